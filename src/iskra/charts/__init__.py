@@ -1,0 +1,1 @@
+"""Pictures as SVG, evidence in words, the look, and the stand-alone report; no Django."""

@@ -1,0 +1,1 @@
+"""The stand-alone report: one HTML file without outside requests, made from plain data."""
