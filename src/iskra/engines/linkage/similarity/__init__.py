@@ -1,0 +1,10 @@
+"""How alike two names are, from 0 to 1.
+
+For tokens and names of people. What a likeness weighs as evidence is decided by the model.
+"""
+
+from __future__ import annotations
+
+from iskra.engines.linkage.similarity.tokens import token_similarity
+
+__all__ = ["token_similarity"]

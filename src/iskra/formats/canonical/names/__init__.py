@@ -1,0 +1,21 @@
+"""Canonical personal names: any script in, folded Latin tokens out.
+
+For names of people, as typed on lists and profiles. Not for places or organisations.
+"""
+
+from __future__ import annotations
+
+from iskra.formats.canonical.names.canonical import canonical_name, canonical_names
+from iskra.formats.canonical.names.nicknames import given_names_of, nicknames
+from iskra.formats.canonical.names.romanisation import romanise
+from iskra.formats.canonical.names.skeletons import skeleton, skeletons
+
+__all__ = [
+    "canonical_name",
+    "canonical_names",
+    "given_names_of",
+    "nicknames",
+    "romanise",
+    "skeleton",
+    "skeletons",
+]

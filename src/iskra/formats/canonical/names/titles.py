@@ -1,0 +1,42 @@
+"""Words around a name that are not part of it."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+
+def _read_words() -> dict[str, frozenset[str]]:
+    text = resources.files(__package__).joinpath("titles.txt").read_text("utf-8")
+    words: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            place, *titles = line.split()
+            words.setdefault(place, set()).update(titles)
+    return {place: frozenset(titles) for place, titles in words.items()}
+
+
+_WORDS = _read_words()
+LEADING = _WORDS["leading"]
+_LEADING_OF_THREE = _WORDS["leading_of_three"]
+TRAILING = _WORDS["trailing"] | _WORDS["trailing_of_three"]
+
+
+def without_titles(tokens: list[str]) -> list[str]:
+    """Drop titles in front and letters behind, but never the last name left.
+
+    A sign of generation (jr, sr, ii) is dropped as well: the same person is written with
+    and without it, and a father is told from a son by other fields.
+    """
+    start, end = 0, len(tokens)
+    while end - start > 1 and tokens[start] in LEADING:
+        start += 1
+    if end - start > 2 and tokens[start] in _LEADING_OF_THREE:
+        start += 1
+    while end - start > 2 and tokens[end - 1] in TRAILING:
+        end -= 1
+    return tokens[start:end]
+
+
+def is_suffix(words: list[str]) -> bool:
+    """Tell whether what stands behind a comma is titles and degrees alone."""
+    return all(word in TRAILING or word in LEADING for word in words)
