@@ -1,0 +1,103 @@
+"""The numbering plans of the world: calling codes, prefixes, lengths and patterns.
+
+The data come from the metadata of phonenumbers (see data/README.md), frozen in a file, so that
+an update of a library cannot change canonical forms that are already stored as hashes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "data" / "phone_plans.tsv"
+_LONGEST_CODE = 3
+_MOST_STRIPS = 4
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan of one region; `lengths` count the digits after the calling code."""
+
+    region: str
+    code: str
+    idd: str
+    prefix: str
+    rule: str
+    lengths: frozenset[int]
+    pattern: str
+
+    @cached_property
+    def _prefix(self) -> re.Pattern[str]:
+        return re.compile(self.prefix)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _idd(self) -> re.Pattern[str]:
+        return re.compile(self.idd or "(?!)")
+
+    def national(self, digits: str) -> str:
+        """Return the digits without the national prefix, '' when their count is impossible.
+
+        The rule is that of libphonenumber: a prefix goes unless only the whole is a number of
+        the plan. It is repeated until nothing changes, so that the result keeps its form.
+        """
+        for _ in range(_MOST_STRIPS):
+            shorter = self._without_prefix(digits)
+            if shorter == digits:
+                break
+            digits = shorter
+        return digits if len(digits) in self.lengths else ""
+
+    def is_number(self, digits: str) -> bool:
+        """Tell whether national digits fit the plan's general pattern."""
+        return self._pattern.fullmatch(digits) is not None
+
+    def after_idd(self, digits: str) -> str:
+        """Return what follows the prefix for calls abroad, '' when there is none."""
+        match = self._idd.match(digits)
+        return digits[match.end() :] if match else ""
+
+    def _without_prefix(self, digits: str) -> str:
+        match = self._prefix.match(digits) if self.prefix else None
+        if match is None:
+            return digits
+        if self.rule and match.lastindex and match.group(match.lastindex) is not None:
+            rest = match.expand(self.rule) + digits[match.end() :]
+        else:
+            rest = digits[match.end() :]
+        keeps = self.is_number(digits) and not self.is_number(rest)
+        return digits if keeps or not rest else rest
+
+
+@lru_cache(maxsize=1)
+def _plans() -> tuple[dict[str, Plan], dict[str, Plan]]:
+    by_region: dict[str, Plan] = {}
+    by_code: dict[str, Plan] = {}
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    for line in lines[2:]:
+        region, code, main, idd, prefix, rule, lengths, pattern = line.split("\t")
+        counts = frozenset(map(int, lengths.split()))
+        plan = Plan(region, code, idd, prefix, rule, counts, pattern)
+        by_region[region] = plan
+        if main:
+            by_code[code] = plan
+    return by_region, by_code
+
+
+def plan_of_region(region: str) -> Plan | None:
+    """Return the plan of an ISO alpha-2 region, None when there is none."""
+    return _plans()[0].get(region)
+
+
+def plan_of_number(digits: str) -> Plan | None:
+    """Return the plan whose calling code the international digits begin with."""
+    by_code = _plans()[1]
+    for length in range(1, _LONGEST_CODE + 1):
+        if plan := by_code.get(digits[:length]):
+            return plan
+    return None

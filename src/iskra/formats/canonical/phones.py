@@ -1,0 +1,139 @@
+"""Phone numbers as E.164, with the country as a hint."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from iskra.formats.canonical.phone_plans import plan_of_number, plan_of_region
+from iskra.formats.canonical.text import ascii_digits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iskra.formats.canonical.phone_plans import Plan
+
+UNKNOWN = "~"
+"""Leads a number whose country nobody knows: national digits without the trunk zero."""
+
+FEWEST_DIGITS = 7
+MOST_DIGITS = 15
+LONGEST_CELL = 200
+
+_NOISE = str.maketrans("", "", " -()/.\u00a0'")
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_EXTENSION = re.compile(
+    r"\s*[,;]?\s*(?:;ext=|\bext(?:ensi[oó]n)?|\bextn|доб|\bdahili|\bramal|\bdurchwahl|\bdw\b|"
+    r"\bposte\b|\banexo\b|\bint\b|تحويلة|[x#~](?=\s*\d{1,7}\s*$)).*$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s+/\s+|[;|\n,]| or | oder | und | o | ou | veya | и | أو |\s&\s", re.IGNORECASE)
+_LABEL = re.compile(r"^[^\d+(~]*")
+_TRUNK_IN_BRACKETS = re.compile(r"^((?:\+|00|011)[\d\s.-]+)\(0\)")
+_FRACTION = re.compile(r"^(\d{7,15})\.0+$")
+_LOST = re.compile(r"\d[.,]\d+\s*e\s*\+?\s*\d+$|^\d+e\+\d+$", re.IGNORECASE)
+_SPACES = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\-‐-―−()/.·•_'’]+")
+
+
+def canonical_phone(value: str, country: str = "") -> str:
+    """Return one number in its canonical form.
+
+    Args:
+        value: as written; the first number counts when there are several.
+        country: ISO alpha-2 of the country from which it was written, or ''.
+
+    Returns:
+        `+` and E.164 digits; `~` and the national digits without trunk zeros when the country
+        is unknown and the number not international; '' for what cannot be a number, also for
+        a spreadsheet's rounded "4.915E+11", and for fillers such as 0000000.
+    """
+    if not value:
+        return ""
+    digits = value.translate(_NOISE)
+    if digits[:1] == "+" and digits[1:].isdigit() and digits.isascii() and "(0)" not in value:
+        return _international(digits[1:])
+    if _DIGITS.fullmatch(digits) and "/" not in value and "." not in value:
+        return _number(digits, country)
+    return _unwrapped(value[:LONGEST_CELL], country)
+
+
+def canonical_phones(values: Sequence[str], countries: Sequence[str]) -> list[str]:
+    """Return the canonical number of every value; `countries` are hints, one for each value.
+
+    Raises:
+        ValueError: when the two have different lengths.
+    """
+    pairs = list(zip(values, countries, strict=True))
+    forms = {pair: canonical_phone(*pair) for pair in set(pairs)}
+    return [forms[pair] for pair in pairs]
+
+
+def _unwrapped(value: str, country: str) -> str:
+    text = unicodedata.normalize("NFKC", ascii_digits(value)).strip()
+    text = _FRACTION.sub(r"\1", text.strip("'\"=’ "))
+    if _LOST.search(text):
+        return ""
+    for part in (text, *_SPLIT.split(text)):
+        if number := _of_text(part, country):
+            return number
+    return ""
+
+
+def _of_text(text: str, country: str) -> str:
+    bare = _EXTENSION.sub("", _LABEL.sub("", text)).strip()
+    bare = _TRUNK_IN_BRACKETS.sub(r"\1", bare)
+    is_unknown, digits = bare.startswith(UNKNOWN), _SPACES.sub("", bare.lstrip(UNKNOWN))
+    is_international = digits.startswith("+")
+    digits = digits.lstrip("+")
+    if not _DIGITS.fullmatch(digits):
+        return ""
+    if is_international and not is_unknown:
+        return _international(digits)
+    return _number(digits, country)
+
+
+def _number(digits: str, country: str) -> str:
+    """Return the form of digits without a plus."""
+    if len(digits) > MOST_DIGITS + 4:
+        return ""
+    plan = plan_of_region(country) if country else None
+    abroad = plan.after_idd(digits) if plan else ""
+    if digits.startswith("00") and not abroad:
+        abroad = digits[2:]
+    if abroad and (number := _international(abroad)):
+        return number
+    return _in_plan(digits, plan) if plan else _unknown(digits)
+
+
+def _in_plan(digits: str, plan: Plan) -> str:
+    """Return E.164 for digits dialled within a region, also with its code but no plus."""
+    national = plan.national(digits)
+    if not (national and plan.is_number(national)) and digits.startswith(plan.code):
+        rest = plan.national(digits[len(plan.code) :])
+        if rest and (plan.is_number(rest) or not national):
+            national = rest
+    return _e164(plan.code, national)
+
+
+def _international(digits: str) -> str:
+    plan = plan_of_number(digits)
+    if plan is None:
+        return ""
+    return _e164(plan.code, plan.national(digits[len(plan.code) :]))
+
+
+def _e164(code: str, national: str) -> str:
+    if not national or _is_filler(national) or len(code) + len(national) > MOST_DIGITS:
+        return ""
+    return f"+{code}{national}"
+
+
+def _unknown(digits: str) -> str:
+    national = digits.lstrip("0")
+    is_number = FEWEST_DIGITS <= len(national) <= MOST_DIGITS and not _is_filler(national)
+    return UNKNOWN + national if is_number else ""
+
+
+def _is_filler(digits: str) -> bool:
+    return len(set(digits)) == 1 or digits in {"1234567", "12345678", "123456789", "1234567890"}
