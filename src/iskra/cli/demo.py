@@ -1,0 +1,40 @@
+"""`iskra demo`: loads the demo movement and serves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iskra.cli.progress import progress_for
+from iskra.cli.serving import add_serving, serve
+
+if TYPE_CHECKING:
+    import argparse
+
+DESCRIPTION = """\
+Show everything on the lists of a demo movement, at http://localhost:8000.
+
+Nobody in it exists. The lists have a tenth of their real sizes unless --full is given: 313,000
+memberships of 250,000 people in twelve lists. Ctrl-C ends it; what you changed is kept."""
+
+EXAMPLES = """\
+  iskra demo
+      then open http://localhost:8000
+  iskra demo --port 8001 --data /tmp/second --full
+      a second one beside it, in its own folder, at full size"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `iskra demo`."""
+    add_serving(parser, folder="data/demo")
+    parser.add_argument("--full", action="store_true", help="all 313,000 memberships")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Load the demo into its folder, unless it is there, and serve it until stopped."""
+    from iskra.demo.load import load  # noqa: PLC0415 - not for --help
+
+    data = Path(args.data)
+    with progress_for(args) as progress:
+        load(data, full=args.full, progress=progress)
+    return serve(data, args.port, demo=True)

@@ -1,0 +1,90 @@
+"""`iskra link`: overlapping lists in, unique people out."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from iskra.cli import streams
+from iskra.cli.arguments import add_columns, add_json, columns_of
+from iskra.cli.errors import DONE
+from iskra.cli.languages import add_language
+from iskra.cli.progress import duration, progress_for
+from iskra.cli.targets import check_targets
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+DESCRIPTION = """\
+Find out which rows of overlapping lists are the same person.
+
+Lists may be CSV, TSV, JSON lines or Parquet. What a column means is read from its header, in
+seven languages; --column says it where that fails. The same file may be given twice."""
+
+EXAMPLES = """\
+  iskra link groups/*.csv --people people.csv --links links.csv --report report.html
+      one list of people, one line of evidence for each row, and a page to look at
+  iskra link union.csv party.csv --people p.csv --links l.csv --column phone=Reachable
+      a column with a header of your own
+  iskra link groups/*.csv --people p.csv --links l.csv --same same.csv --not-same not.csv
+      keeps what people have decided: lines of file,row,file,row"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `iskra link`."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a list of people")
+    parser.add_argument("--people", required=True, metavar="OUT", help="unique people, as CSV")
+    parser.add_argument(
+        "--links", required=True, metavar="OUT", help="for each row its person and why, as CSV"
+    )
+    parser.add_argument("--report", metavar="HTML", help="a page with the overlaps and the reasons")
+    add_columns(parser)
+    parser.add_argument("--same", metavar="FILE", help="pairs of rows that are one person")
+    parser.add_argument("--not-same", metavar="FILE", help="pairs of rows that are two people")
+    add_language(parser)
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Link the files, write the outputs, tell the outcome."""
+    read = [*args.files, *(path for path in (args.same, args.not_same) if path)]
+    outputs = {"--people": args.people, "--links": args.links, "--report": args.report}
+    check_targets(outputs, read)
+    started_at = time.monotonic()
+
+    from iskra.engines.linkage.files import link_files  # noqa: PLC0415 - not for --help
+
+    with progress_for(args) as progress:
+        linkage = link_files(
+            args.files,
+            columns=columns_of(args),
+            same=args.same,
+            not_same=args.not_same,
+            language=args.language,
+            progress=progress,
+        )
+        linkage.write_people(args.people)
+        linkage.write_links(args.links)
+        if args.report:
+            from iskra.charts.report import from_linkage, write_report  # noqa: PLC0415 - as above
+
+            write_report(args.report, from_linkage(linkage, language=args.language))
+    seconds = round(time.monotonic() - started_at, 2)
+    _tell(args, linkage.counts(), seconds)
+    return DONE
+
+
+def _tell(args: argparse.Namespace, counts: Mapping[str, int], seconds: float) -> None:
+    if args.json:
+        streams.print_json({**counts, "seconds": seconds})
+        return
+    streams.say(f"{counts['rows']:,} rows are {counts['people']:,} people ({duration(seconds)}).")
+    if counts["grey"]:
+        streams.say(
+            f"{counts['grey']:,} pairs are for you to decide: "
+            f"look in {args.links} for reasons that begin with 'grey:'."
+        )
+    if counts["rejected"]:
+        streams.say(f"{counts['rejected']:,} rows could not be read; {args.links} says why.")
+    streams.say(f"Open next: {args.report or args.people}")

@@ -1,0 +1,56 @@
+"""What `iskra` and `iskra --help` say."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from iskra.cli.commands import COMMANDS
+
+WELCOME = """\
+Iskra helps a movement find its people, stay in touch with them, and run a news service together.
+
+Bring overlapping lists together:
+  iskra link groups/*.csv --people people.csv --links links.csv --report report.html
+
+See it on the lists of a demo movement, in your browser:
+  iskra demo
+
+All commands: iskra --help"""
+
+HEAD = """\
+usage: iskra COMMAND [arguments]
+
+Iskra helps a movement find its people, stay in touch with them, and run a news service together."""
+
+FOOT = """\
+Other words are commands of the house behind the pages, for example:
+  iskra createsuperuser    a first account
+  iskra help --commands    all of them
+
+Help with examples: iskra COMMAND --help      Documentation: docs/index.md
+Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped with Ctrl-C.
+Progress goes to standard error; with --json standard output carries JSON and nothing else."""
+
+
+def welcome() -> str:
+    """Return the few lines for somebody who typed `iskra` alone."""
+    return WELCOME
+
+
+def overview() -> str:
+    """Return all commands in their groups."""
+    parts = [HEAD]
+    for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+        lines = [f"  {command.name:<12} {command.summary}" for command in commands]
+        parts.append("\n".join([f"{group}:", *lines]))
+    return "\n\n".join([*parts, FOOT])
+
+
+def version() -> str:
+    """Return the version as the installed package tells it."""
+    from importlib import metadata  # noqa: PLC0415 - slow, and seldom needed
+
+    try:
+        return f"iskra {metadata.version('iskra')}"
+    except metadata.PackageNotFoundError:
+        return "iskra, run from its source without being installed"
