@@ -6,6 +6,10 @@ import gettext
 import io
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 SOURCE_LANGUAGE = "en"
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
@@ -49,3 +53,36 @@ def translator(language: str) -> gettext.NullTranslations:
 def direction(language: str) -> str:
     """Return `rtl` for a language written from right to left, else `ltr`."""
     return "rtl" if language.replace("_", "-").split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def number(value: int, language: str) -> str:
+    """Return a whole number with the separators of the language, in Western digits."""
+    if nearest_language(language) == SOURCE_LANGUAGE:
+        return f"{value:,}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - English starts without Babel
+
+    return format_decimal(value, locale=_locale(language), group_separator=True)
+
+
+def decimal(value: float, language: str, places: int = 1) -> str:
+    """Return a number rounded to so many places, with the marks of the language."""
+    if nearest_language(language) == SOURCE_LANGUAGE:
+        return f"{value:,.{places}f}"
+    from babel.numbers import format_decimal  # noqa: PLC0415 - English starts without Babel
+
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return format_decimal(value, format=pattern, locale=_locale(language))
+
+
+def moment(value: dt.datetime, language: str) -> str:
+    """Return a day and time of day, written out: `22 November 2026, 12:45`."""
+    if nearest_language(language) == SOURCE_LANGUAGE:
+        return f"{value.day} {value:%B %Y, %H:%M}"
+    from babel.dates import format_date, format_time  # noqa: PLC0415
+
+    locale = _locale(language)
+    return f"{format_date(value, 'long', locale)}, {format_time(value, 'HH:mm', locale=locale)}"
+
+
+def _locale(language: str) -> str:
+    return language.replace("-", "_")
