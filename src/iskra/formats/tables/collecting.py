@@ -1,0 +1,131 @@
+"""Putting records together into the columns of a table."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from iskra.formats.fields import JOINED_FIELDS, LISTED_FIELDS
+from iskra.formats.tables.limits import CHUNK_RECORDS, MAX_CELL_CHARACTERS, MAX_MOSTLY_REJECTED
+from iskra.formats.tables.model import Rejection, refuse, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+# So many different values of a column are kept only once; lists of people have few countries
+# and many names, and remembering all names would cost more than it saves.
+_REMEMBERED = 20_000
+
+
+class Collector:
+    """Collect records chunk by chunk; a rejected one keeps its place with empty cells."""
+
+    def __init__(
+        self,
+        path: str,
+        headers: Sequence[str],
+        mapping: Mapping[str, tuple[int, ...]],
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Take the headers, which positions serve which field, and whom to tell the progress."""
+        self.columns: dict[str, list[str]] = {ours: [] for ours in mapping}
+        self.rejected: list[Rejection] = []
+        self._path = path
+        self._headers = headers
+        self._mapping = mapping
+        self._progress = progress
+        self._blank = [""] * len(headers)
+        self._pending: list[Sequence[str]] = []
+        self._flushed = 0
+        self._rejected_here: set[int] = set()
+        used = sorted(set(chain.from_iterable(mapping.values())))
+        self._memories: dict[int, dict[str, str]] = {position: {} for position in used}
+
+    @property
+    def rows(self) -> int:
+        """Data records so far."""
+        return self._flushed + len(self._pending)
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Add a record that has a cell for each header."""
+        self._pending.append(cells)
+        if len(self._pending) >= CHUNK_RECORDS:
+            self.flush()
+
+    def reject(self, column: str, value: str, reason: str) -> None:
+        """Add a record that is not used."""
+        self._rejected_here.add(len(self._pending))
+        self.rejected.append(Rejection(self.rows + 1, column, shortened(value), reason))
+        self.add(self._blank)
+
+    def flush(self) -> None:
+        """Move what is pending into the columns.
+
+        Raises:
+            InputError: if most records so far are rejected.
+        """
+        if not self._pending:
+            return
+        turned = list(zip(*self._pending, strict=True))
+        raw = {position: self._cleaned(position, turned[position]) for position in self._memories}
+        self._reject_long(raw)
+        self._reject_useless(raw)
+        for ours, positions in self._mapping.items():
+            self.columns[ours].extend(_combined(ours, [raw[position] for position in positions]))
+        self._flushed += len(self._pending)
+        self._pending = []
+        self._rejected_here = set()
+        self._check_share()
+        if self._progress is not None:
+            self._progress(self._flushed)
+
+    def _cleaned(self, position: int, cells: Sequence[str]) -> list[str]:
+        memory = self._memories[position]
+        if len(memory) >= _REMEMBERED:
+            return [memory.get(cell) or cell.strip() for cell in cells]
+        cleaned = [memory.setdefault(cell, cell) for cell in map(str.strip, cells)]
+        return cleaned
+
+    def _reject_long(self, raw: Mapping[int, list[str]]) -> None:
+        for position, cells in raw.items():
+            if max(map(len, cells)) <= MAX_CELL_CHARACTERS:
+                continue
+            for index, cell in enumerate(cells):
+                if len(cell) > MAX_CELL_CHARACTERS:
+                    reason = f"the cell has {len(cell):,} characters; at most 10,000 are read"
+                    self._blank_out(raw, index, self._headers[position], cell, reason)
+
+    def _reject_useless(self, raw: Mapping[int, list[str]]) -> None:
+        for index, cells in enumerate(zip(*raw.values(), strict=True)):
+            if not any(cells) and index not in self._rejected_here:
+                self._blank_out(raw, index, "", "", "nothing is filled in that Iskra uses")
+
+    def _blank_out(
+        self, raw: Mapping[int, list[str]], index: int, column: str, value: str, reason: str
+    ) -> None:
+        for cells in raw.values():
+            cells[index] = ""
+        self._rejected_here.add(index)
+        row = self._flushed + index + 1
+        self.rejected.append(Rejection(row, column, shortened(value), reason))
+
+    def _check_share(self) -> None:
+        count = len(self.rejected)
+        if count > MAX_MOSTLY_REJECTED and count * 2 > self._flushed:
+            first = min(self.rejected, key=lambda rejection: rejection.row)
+            raise refuse(
+                self._path,
+                f"{count:,} of the first {self._flushed:,} records cannot be used "
+                f"(record {first.row}: {first.reason}); this does not look like a list of people",
+            )
+
+
+def _combined(ours: str, parts: list[list[str]]) -> list[str]:
+    """Make one value of several columns: joined, listed, or the first that is filled in."""
+    if len(parts) == 1:
+        return parts[0]
+    if ours in JOINED_FIELDS:
+        return [" ".join(dict.fromkeys(filter(None, cells))) for cells in zip(*parts, strict=True)]
+    if ours in LISTED_FIELDS:
+        return ["; ".join(dict.fromkeys(filter(None, cells))) for cells in zip(*parts, strict=True)]
+    return [next(filter(None, cells), "") for cells in zip(*parts, strict=True)]

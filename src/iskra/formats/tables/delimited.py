@@ -1,0 +1,181 @@
+"""Reading CSV and TSV, record by record, whatever is in them.
+
+A blank line is no record and is not counted, as in Python's csv module and in spreadsheets; a line
+of separators alone is one. Quoted line breaks belong to their record.
+
+Python's parser was chosen over DuckDB's because each rejected record is needed with its number,
+and because a quotation mark that is never closed must cost one record, not the rest of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, BinaryIO
+
+from iskra.formats.tables import encodings, separators
+from iskra.formats.tables.collecting import Collector
+from iskra.formats.tables.feed import LineFeed, RecordTooLongError, is_damaged
+from iskra.formats.tables.heading import Heading, find_headers, heading, wanted_headers
+from iskra.formats.tables.limits import MAX_LINE_CHARACTERS, MAX_RECORD_CHARACTERS
+from iskra.formats.tables.model import Table, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from iskra.formats.tables.encodings import Encoding
+    from iskra.formats.tables.separators import Dialect
+
+
+def read(
+    path: str,
+    file: BinaryIO,
+    sample: bytes,
+    columns: Mapping[str, Sequence[str]],
+    progress: Callable[[int], None] | None,
+) -> Table:
+    """Read a whole file of separated cells.
+
+    Raises:
+        InputError: if it cannot be a list of people.
+    """
+    reading = _Reading(path, file, sample, columns)
+    collector = Collector(path, reading.head.headers, reading.head.mapping, progress)
+    reading.fill(collector)
+    return Table(
+        path=path,
+        kind="tsv" if reading.dialect.separator == "\t" else "csv",
+        encoding=reading.encoding.shown,
+        separator=reading.dialect.separator,
+        quoting=reading.dialect.quoting,
+        headers=reading.head.headers,
+        mapping=reading.head.named(),
+        columns=collector.columns,
+        rows=collector.rows,
+        rejected=sorted(collector.rejected, key=lambda rejection: rejection.row),
+        unused=reading.head.unused(),
+        notes=reading.head.notes,
+    )
+
+
+def read_heading(
+    path: str, file: BinaryIO, sample: bytes, columns: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Read the headers alone."""
+    return _Reading(path, file, sample, columns, check=False).head.headers
+
+
+class _Reading:
+    """One pass over a file."""
+
+    def __init__(
+        self,
+        path: str,
+        file: BinaryIO,
+        sample: bytes,
+        columns: Mapping[str, Sequence[str]],
+        *,
+        check: bool = True,
+    ) -> None:
+        self._path = path
+        self.encoding: Encoding = encodings.sniffed(file, sample)
+        text = sample[self.encoding.mark_bytes :].decode(self.encoding.codec, "replace")
+        self.dialect: Dialect = separators.sniffed(text, wanted_headers(columns))
+        self._feed = LineFeed(encodings.decoded_blocks(file, self.encoding))
+        self._reader = self.dialect.reader(self._feed)
+        headers, before = self._headers(columns)
+        self.head = heading(path, headers, columns) if check else Heading(headers, {})
+        if before:
+            self.head.notes.append(f"{before} records in front of the headers are left out")
+
+    def fill(self, collector: Collector) -> None:
+        """Give all records to a collector."""
+        width = len(self.head.headers)
+        feed, reader = self._feed, self._reader
+        while True:
+            feed.start_record()
+            try:
+                cells = next(reader)
+            except StopIteration:
+                break
+            except (csv.Error, RecordTooLongError):
+                self._recover(collector)
+                continue
+            if len(cells) == width and not feed.may_be_damaged:
+                collector.add(cells)
+            elif cells:
+                self._add_odd(collector, cells)
+        collector.flush()
+
+    def _headers(self, columns: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], int]:
+        try:
+            headers, before = find_headers(filter(None, self._records()), columns)
+        except RecordTooLongError:
+            raise refuse(
+                self._path,
+                f"the line of headers is longer than {MAX_RECORD_CHARACTERS:,} characters; "
+                "this is not a list of people",
+            ) from None
+        except csv.Error as error:
+            raise refuse(self._path, f"the line of headers cannot be read ({error})") from error
+        return headers, before
+
+    def _records(self) -> Iterator[list[str]]:
+        for record in self._reader:
+            yield record
+            self._feed.start_record()
+
+    def _add_odd(self, collector: Collector, cells: list[str]) -> None:
+        """Add a record that has fewer or more cells than there are headers, or is damaged."""
+        headers = self.head.headers
+        for place, cell in enumerate(cells):
+            if self._feed.may_be_damaged and is_damaged(cell):
+                header = headers[place] if place < len(headers) else ""
+                collector.reject(header, cell, _damage(cell, self.encoding))
+                return
+        width = len(headers)
+        extra = [cell for cell in cells[width:] if cell.strip()]
+        if extra:
+            words = f"{len(cells)} cells where there are {width} columns"
+            collector.reject("", extra[0], f"{words}; a separator in a cell needs quotation marks")
+        elif len(cells) * 2 < width:
+            words = f"only {len(cells)} of {width} cells; the line may be broken"
+            collector.reject("", self.dialect.separator.join(cells), words)
+        else:
+            collector.add((cells + [""] * width)[:width])
+
+    def _recover(self, collector: Collector) -> None:
+        """Reject the record that the parser gave up on, and go on with the line after it."""
+        lines = self._feed.record
+        first = lines[0]
+        if len(first) > MAX_LINE_CHARACTERS:
+            words = f"the line is longer than {MAX_LINE_CHARACTERS:,} characters"
+            collector.reject("", first[:200], words)
+            return
+        if len(lines) == 1 and (cells := self._salvaged(first)) is not None:
+            self._add_odd(collector, cells)
+            return
+        dropped = self._feed.take_back()
+        words = "a quotation mark opens a cell and does not close it"
+        if dropped:
+            words += f"; the {dropped:,} lines after it are lost with it"
+        collector.reject("", first.strip(), words)
+
+    def _salvaged(self, line: str) -> list[str] | None:
+        """Read a line with stray quotation marks, if it then has a cell for each header."""
+        ways = [self.dialect]
+        if self.dialect.separator == "\t":
+            ways.append(separators.Dialect("\t", ""))
+        for way in ways:
+            try:
+                cells = next(way.reader([line], strict=way.quote == ""))
+            except (csv.Error, StopIteration):
+                continue
+            if len(cells) == len(self.head.headers):
+                return cells
+        return None
+
+
+def _damage(cell: str, encoding: Encoding) -> str:
+    if "\x00" in cell:
+        return "the cell holds a NUL character"
+    return f"the cell holds bytes that are not {encoding.shown}"

@@ -1,0 +1,97 @@
+"""Lines of text for the parser, with a hand on how long a line or a record may get."""
+
+from __future__ import annotations
+
+import io
+from collections import deque
+from typing import TYPE_CHECKING
+
+from iskra.formats.tables.limits import (
+    MAX_LINE_CHARACTERS,
+    MAX_RECORD_CHARACTERS,
+    MAX_REREAD_CHARACTERS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def is_damaged(text: str) -> bool:
+    """Say whether a text holds NUL, or half surrogate pairs: what could not be decoded."""
+    if "\x00" in text:
+        return True
+    if text.isascii():
+        return False
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+class RecordTooLongError(Exception):
+    """A line or a record is longer than any honest one; never leaves this package."""
+
+
+class LineFeed:
+    """Hand out the physical lines of a text, remembering those of the record being read."""
+
+    def __init__(self, blocks: Iterable[str]) -> None:
+        """Take the text as blocks of any size."""
+        self.may_be_damaged = False
+        self.record: list[str] = []
+        self._record_characters = 0
+        self._again: deque[str] = deque()
+        self._reread = 0
+        self._lines = self._cut(blocks)
+
+    def __iter__(self) -> LineFeed:
+        """Return itself."""
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line with its end.
+
+        Raises:
+            RecordTooLongError: if the record grows beyond all honest measure.
+        """
+        line = self._again.popleft() if self._again else next(self._lines)
+        self.record.append(line)
+        self._record_characters += len(line)
+        if self._record_characters > MAX_RECORD_CHARACTERS:
+            self._check_length(line)
+        return line
+
+    def start_record(self) -> None:
+        """Forget the lines of the record before."""
+        self.record.clear()
+        self._record_characters = 0
+
+    def take_back(self) -> int:
+        """Put the lines of this record after its first one back; return how many were dropped."""
+        rest = self.record[1:]
+        characters = sum(map(len, rest))
+        self._reread += characters
+        if self._reread > MAX_REREAD_CHARACTERS:
+            return len(rest)
+        self._again.extendleft(reversed(rest))
+        del self.record[1:]
+        return 0
+
+    def _check_length(self, line: str) -> None:
+        if len(line) > MAX_LINE_CHARACTERS or len(self.record) > 1:
+            raise RecordTooLongError
+
+    def _cut(self, blocks: Iterable[str]) -> Iterator[str]:
+        rest, before = "", False
+        for block in blocks:
+            now = is_damaged(block)
+            # A record may have begun in the block before.
+            self.may_be_damaged, before = now or before, now
+            lines = io.StringIO(rest + block, newline="").readlines()
+            rest = lines.pop() if lines and not lines[-1].endswith("\n") else ""
+            yield from lines
+            # Of a line too long only as much is kept as shows that it is.
+            rest = rest[: MAX_LINE_CHARACTERS + 1]
+        if rest:
+            yield rest
