@@ -65,35 +65,53 @@ def estimate_people(multiplicities: ArrayLike, memberships: int) -> Interval:
     Raises:
         UnusableCountsError: if nothing was drawn, more than there is, or a count is below 1.
     """
-    counts = np.asarray(multiplicities, dtype=np.int64)
-    drawn = counts.size
-    if not 1 <= drawn <= memberships:
+    return estimate_from_frequencies(
+        *np.unique(np.asarray(multiplicities, dtype=np.int64), return_counts=True), memberships
+    )
+
+
+def estimate_from_frequencies(
+    multiplicity: NDArray[np.int64], drawn: NDArray[np.int64], memberships: int
+) -> Interval:
+    """Estimate as `estimate_people`, from how often each multiplicity was drawn.
+
+    Args:
+        multiplicity: different numbers of memberships of a person, each at least 1.
+        drawn: for each of them, how many drawn memberships had it.
+        memberships: M, over all lists.
+
+    Raises:
+        UnusableCountsError: as `estimate_people`.
+    """
+    total = int(drawn.sum())
+    if not 1 <= total <= memberships:
         raise UnusableCountsError(
-            f"{drawn:,} of {memberships:,} memberships cannot be drawn without replacement."
+            f"{total:,} of {memberships:,} memberships cannot be drawn without replacement."
         )
-    if counts.min() < 1:
+    if multiplicity.min() < 1:
         raise UnusableCountsError("A drawn membership stands on at least one list: its own.")
-    shares = 1.0 / counts
-    people = memberships * float(shares.mean())
-    if drawn == memberships:
+    share = 1.0 / multiplicity
+    people = memberships * float(share @ drawn) / total
+    if total == memberships:
         return Interval(people, people, people)
-    centre, half = _interval_of_mean(shares, 1 - drawn / memberships)
+    centre, half = _interval_of_mean(share, drawn, 1 - total / memberships)
     low = memberships * (centre - half)
     high = min(float(memberships), memberships * (centre + half))
     return Interval(people, min(low, people), max(high, people))
 
 
-def _interval_of_mean(shares: NDArray[np.float64], left: float) -> tuple[float, float]:
+def _interval_of_mean(
+    share: NDArray[np.float64], drawn: NDArray[np.int64], left: float
+) -> tuple[float, float]:
     """Return centre and half width of the interval of the mean; `left` = 1 - n/M."""
-    pseudo = Z * Z * left
-    drawn = shares.size
-    total = drawn + pseudo
-    centre = (float(shares.sum()) + pseudo * sum(PSEUDO_SHARES) / 2) / total
-    squares = float(((shares - centre) ** 2).sum())
-    squares += pseudo * sum((share - centre) ** 2 for share in PSEUDO_SHARES) / 2
+    pseudo = Z * Z * left / len(PSEUDO_SHARES)
+    share = np.append(share, PSEUDO_SHARES)
+    weight = np.append(drawn, [pseudo] * len(PSEUDO_SHARES))
+    total = float(weight.sum())
+    centre = float(share @ weight) / total
     freedom = max(total - 1, 1.0)
-    error = math.sqrt(left * squares / freedom / total)
-    return centre, student_quantile(freedom) * error
+    variance = float((share - centre) ** 2 @ weight) / freedom
+    return centre, student_quantile(freedom) * math.sqrt(left * variance / total)
 
 
 def student_quantile(freedom: float) -> float:
@@ -134,8 +152,9 @@ def estimate_from_counts(sizes: Sequence[int], tally: Sequence[int]) -> Reach:
         raise UnusableCountsError(
             f"Somebody was found on more than {len(sizes)} lists, but there are no more."
         )
-    drawn = np.repeat(np.arange(1, len(tally) + 1), tally)
-    interval = estimate_people(drawn, bounds.memberships)
+    interval = estimate_from_frequencies(
+        np.arange(1, len(tally) + 1), np.asarray(tally, dtype=np.int64), bounds.memberships
+    )
     people = max(interval.people, bounds.at_least)
     return Reach(
         memberships=bounds.memberships,
