@@ -1,0 +1,1 @@
+"""Each engine and path against its peers, one table out: `make bench`."""
