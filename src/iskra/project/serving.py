@@ -1,0 +1,110 @@
+"""Serving a data folder on this machine; the web workers are processes of their own."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from iskra.project import paths
+from iskra.project.catalogues import compile_catalogues
+from iskra.project.database import prepare
+from iskra.project.environment import read_environment
+from iskra.project.words import say
+from iskra.shared.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADDRESS = "127.0.0.1"
+TARGET = "iskra.project.wsgi:application"
+THREADS = 4
+PATIENCE_SECONDS = 120
+
+
+class PortTakenError(InputError):
+    """Another program listens there."""
+
+    message = "The port is taken."
+
+
+def serve(*, data: Path, port: int, demo: bool) -> int:
+    """Prepare the data folder and serve it until stopped; return the exit code.
+
+    Raises:
+        PortTakenError: if another program listens on the port.
+        InputError: if a setting cannot be used.
+    """
+    refuse_taken_port(port)
+    folder = data.expanduser().resolve()
+    os.environ["ISKRA_DATA"] = str(folder)
+    os.environ["ISKRA_DEMO"] = "1" if demo else "0"
+    read_environment(os.environ)
+    compile_catalogues(paths.CATALOGUES, paths.cache(folder) / "locale")
+    prepare(folder, os.environ.get("DATABASE_URL", ""))
+    threading.Thread(target=tell_when_ready, args=(port,), daemon=True).start()
+    server(port).serve()
+    return 0
+
+
+def refuse_taken_port(port: int) -> None:
+    """Try the port before any long work.
+
+    Raises:
+        PortTakenError: with what to type instead.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((ADDRESS, port))
+        except PermissionError as error:
+            raise PortTakenError(f"Port {port} is kept for the system. Add: --port 8000") from error
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+            words = f"Port {port} is taken by another program. Stop it, or add: --port {port + 1}"
+            raise PortTakenError(words) from error
+
+
+def server(port: int) -> Granian:
+    return Granian(
+        TARGET,
+        address=ADDRESS,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        backpressure=64,
+        websockets=False,
+        log_level=LogLevels.warning,
+    )
+
+
+def tell_when_ready(port: int) -> None:
+    """Say where to look, as soon as there is something to see."""
+    url = f"http://localhost:{port}"
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        if answers(f"http://{ADDRESS}:{port}/"):
+            say(f"ready: open {url} in a browser. Ctrl-C ends it.")
+            return
+        time.sleep(0.1)
+
+
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own address
+            return bool(answer.status)
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False

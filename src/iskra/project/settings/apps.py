@@ -1,0 +1,88 @@
+"""Which apps take part, what a request passes through, and how pages are made."""
+
+from __future__ import annotations
+
+from iskra.project.settings.surroundings import ENVIRONMENT
+
+DEBUG = ENVIRONMENT.debug
+DEMO = ENVIRONMENT.demo
+ROOT_URLCONF = "iskra.project.urls"
+WSGI_APPLICATION = "iskra.project.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+INSTALLED_APPS = [
+    "iskra.demo",
+    "iskra.newsroom",
+    "iskra.accounts",
+    "iskra.ui",
+    "wagtailmedia",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.sites",
+    "wagtail.admin",
+    "wagtail",
+    "taggit",
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "iskra.ui.middleware.content_policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "iskra.ui.context_processors.movement",
+            ],
+        },
+    },
+]
+
+# The movement that installed Iskra: pages and the report show its name, mark and colour.
+MOVEMENT = {
+    "name": ENVIRONMENT.name,
+    "mark": ENVIRONMENT.mark,
+    "colour": ENVIRONMENT.colours[0],
+    "colour_dark": ENVIRONMENT.colours[1],
+}
+
+# One line for each thing that went wrong, on standard error; never an address or a query string.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What a person typed into the address bar is nobody's business, found or not.
+        "django.request": {"level": "ERROR"},
+    },
+}

@@ -1,0 +1,30 @@
+"""Wagtail, without anything that calls out."""
+
+from __future__ import annotations
+
+from iskra.project.settings.apps import MOVEMENT
+from iskra.project.settings.languages import LANGUAGES
+
+WAGTAIL_SITE_NAME = MOVEMENT["name"]
+WAGTAIL_PAGE_MODEL = "newsroom.BasePage"
+WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
+WAGTAILDOCS_DOCUMENT_MODEL = "newsroom.Attachment"
+WAGTAILMEDIA = {"MEDIA_MODEL": "newsroom.Recording"}
+
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+
+# Nothing leaves the house: no look at Wagtail's own server for updates, no pictures by e-mail hash.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "txt", "xlsx"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+
+# The words of pages are found by our own index; this one only serves the admin's boxes.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -1,0 +1,38 @@
+"""Where data lie: database, uploaded files, static files."""
+
+from __future__ import annotations
+
+from iskra.project import paths
+from iskra.project.settings.surroundings import ENVIRONMENT
+
+DATA = ENVIRONMENT.data
+
+# Crash safety: a write-ahead log that is flushed at each commit. Claims take turns from their first
+# statement on (IMMEDIATE). Erased rows are overwritten (secure_delete).
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": str(DATA / "iskra.sqlite3"),
+    "OPTIONS": {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+        ),
+    },
+}
+DATABASES = {"default": ENVIRONMENT.database or SQLITE}
+
+MEDIA_ROOT = DATA / "media"
+MEDIA_URL = "/media/"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [("look", paths.LOOK)]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = ENVIRONMENT.debug
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# The look's style sheets, in the order of their names; every page links them before its own.
+STYLESHEETS = sorted(f"look/{path.name}" for path in paths.LOOK.glob("*.css"))

@@ -1,0 +1,69 @@
+"""What all tests share: no network, a fixed clock, a database that starts from the template."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+import os
+import socket
+
+import pytest
+
+from tests.databases import prepared_database
+
+NOW = dt.datetime(2026, 5, 1, 9, 30, tzinfo=dt.UTC)
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback"}
+
+real_connect = socket.socket.connect
+
+
+class NetworkBlockedError(AssertionError):
+    """A test tried to reach something beyond this machine."""
+
+
+def connect_on_this_machine(self, address):
+    """Connect like `socket.connect`, but only to this machine."""
+    if self.family in {socket.AF_INET, socket.AF_INET6} and not is_loopback(address[0]):
+        raise NetworkBlockedError(f"tests reach nothing but this machine, not {address[0]}")
+    return real_connect(self, address)
+
+
+def is_loopback(host):
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def pytest_configure():
+    socket.socket.connect = connect_on_this_machine
+
+
+def pytest_unconfigure():
+    socket.socket.connect = real_connect
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL run what touches the database; the rest has run already and would not differ."""
+    if not os.environ.get("DATABASE_URL"):
+        return
+    touching = [item for item in items if touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in touching])
+    items[:] = touching
+
+
+def touches_database(item):
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Start each worker's database from the template: migrating anew takes long."""
+    with django_db_blocker.unblock(), prepared_database():
+        yield
+
+
+@pytest.fixture
+def now():
+    return NOW

@@ -1,0 +1,20 @@
+"""The product's settings in a data folder of their own, whatever the shell's settings are."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+for name in [name for name in os.environ if name.startswith("ISKRA_")]:
+    del os.environ[name]
+FOLDER = Path(tempfile.mkdtemp(prefix="iskra-tests-"))
+atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+os.environ["ISKRA_DATA"] = str(FOLDER)
+
+from iskra.project.settings import *  # noqa: E402, F403
+
+# Signing in is not what most tests measure.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
