@@ -82,7 +82,9 @@ class LinkTyper:
         link = self._address(profile)
         if chance() < noise.link_form:
             link = self._other_form(link, profile.network)
-        return mistyped(link, self._random) if chance() < noise.link_mistyped else link
+        # A slip in the last letters: a wrong site would not have been kept.
+        slips = chance() < noise.link_mistyped
+        return link[:-6] + mistyped(link[-6:], self._random) if slips else link
 
     def _address(self, profile: Profile) -> str:
         by_number = (
@@ -106,5 +108,5 @@ class LinkTyper:
 
 def shared_pages(people: int) -> Ranked[str]:
     """Return the pages and groups that are typed where a person's own link should be."""
-    count = max(5, people // 800)
+    count = max(5, people // 2000)
     return by_rank([_PAGES[n % len(_PAGES)].format(7000 + 37 * n) for n in range(count)], 0.5)

@@ -14,32 +14,32 @@ class Noise:
     """
 
     # People and households, per person.
-    in_household: float = 0.12
-    household_phone: float = 0.35
+    in_household: float = 0.10
+    household_phone: float = 0.25
     household_mailbox: float = 0.15
-    same_name_in_household: float = 0.006
+    same_name_in_household: float = 0.004
     twin: float = 0.01
-    no_email: float = 0.10
-    no_phone: float = 0.25
+    no_email: float = 0.08
+    no_phone: float = 0.20
     former_name: float = 0.06
     # How strongly few names are borne by many: weight = 1 / rank ** skew.
-    name_skew: float = 0.75
+    name_skew: float = 0.85
     other_pools: bool = False
     # Rows of one person twice in the same list.
     repeated: float = 0.004
     # A hurried sheet: little more than a name and a place.
-    thin: float = 0.035
-    link_missing: float = 0.050
+    thin: float = 0.025
+    link_missing: float = 0.042
     link_second: float = 0.010
     link_numeric: float = 0.012
-    link_shared_page: float = 0.006
+    link_shared_page: float = 0.004
     link_mistyped: float = 0.003
     link_form: float = 0.45
-    email_missing: float = 0.22
+    email_missing: float = 0.14
     email_second: float = 0.07
     email_mistyped: float = 0.025
     email_office: float = 0.008
-    phone_missing: float = 0.35
+    phone_missing: float = 0.26
     phone_mistyped: float = 0.025
     phone_national: float = 0.45
     country_missing: float = 0.08
@@ -53,7 +53,7 @@ class Noise:
     middle_kept: float = 0.45
     middle_initial: float = 0.15
     second_family_dropped: float = 0.40
-    initial_only: float = 0.02
+    initial_only: float = 0.015
     marks_dropped: float = 0.30
     other_script: float = 0.04
     other_convention: float = 0.30
@@ -72,7 +72,7 @@ HARD = replace(
     thin=0.05,
     link_missing=0.07,
     link_numeric=0.02,
-    link_shared_page=0.01,
+    link_shared_page=0.007,
     email_missing=0.28,
     email_mistyped=0.035,
     phone_missing=0.40,

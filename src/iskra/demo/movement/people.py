@@ -62,7 +62,7 @@ def _person(
     country = house.country if house else pools.countries.draw(random)
     names = pools.names[country.language]
     woman = random.random() < 0.5
-    given = (names.women if woman else names.men).draw(random)
+    given = _given(house, names, random, woman=woman)
     if house and random.random() < noise.same_name_in_household:
         woman, given = house.woman, house.given
     elif house and random.random() < noise.twin:
@@ -83,6 +83,15 @@ def _person(
             country=country, given=given, family=family, house=house.contact if house else None
         ),
     )
+
+
+def _given(house: Person | None, names: NamePools, random: Random, *, woman: bool) -> Name:
+    """Return a given name; households rarely give the same one twice."""
+    pool = names.women if woman else names.men
+    given = pool.draw(random)
+    while house and given is house.given:
+        given = pool.draw(random)
+    return given
 
 
 def _families(

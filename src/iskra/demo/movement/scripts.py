@@ -53,8 +53,8 @@ _TO_CYRILLIC = (
 )
 _TO_GREEK = (
     {"th": "θ", "ch": "χ", "ps": "ψ", "ks": "ξ", "ou": "ου", "b": "μπ", "d": "ντ", "sh": "σ"},
-    dict(zip("acefghijklmnopqrstuvwxyz", "ακεφγχιτζκλμνοπκρστουβουξυζ", strict=False))
-    | {"v": "β", "w": "ου", "x": "ξ", "y": "υ", "z": "ζ", "u": "ου"},
+    dict(zip("acefghiklmnopqrstuvyz", "ακεφγχικλμνοπκρστουβυζ", strict=False))
+    | {"j": "τζ", "u": "ου", "v": "β", "w": "ου", "x": "ξ", "y": "υ", "z": "ζ"},
 )
 _TO_ARABIC = (
     {"sch": "ش", "sh": "ش", "ch": "ش", "kh": "خ", "th": "ث", "gh": "غ", "ou": "و", "oo": "و"}

@@ -1,0 +1,1 @@
+"""What our linker is compared with; none of it uses anything of Iskra's engines."""
