@@ -1,1 +1,6 @@
 """The stand-alone report: one HTML file without outside requests, made from plain data."""
+
+from iskra.charts.report.page import page
+from iskra.charts.report.write import write_report
+
+__all__ = ["page", "write_report"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from iskra.charts.markup import Child, Markup, escape, tag
+from iskra.charts.markup import Attribute, Child, Markup, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ class Sheet:
     def strip(self, *children: Child, class_: str, words: tuple[str, str] | None = None) -> Markup:
         """Return a picture without letters that stretches to its place.
 
-        Args:
-            words: title and description; without them it is decoration beside words that say it.
+        Without title and description (`words`) it is decoration beside words that say it.
         """
         named = (tag("title", words[0]), tag("desc", words[1])) if words else None
         return tag(
@@ -64,11 +63,12 @@ class Sheet:
         )
 
 
-def path(commands: list[str], class_: str) -> Markup:
+def path(commands: list[str], class_: str, **attributes: Attribute) -> Markup:
     """Return a path of commands; nothing for none."""
-    return tag("path", d=escape("".join(commands)), class_=class_) if commands else Markup("")
+    drawing = "".join(commands)
+    return tag("path", d=drawing, class_=class_, **attributes) if commands else Markup("")
 
 
-def dot(x: float, y: float, radius: float) -> str:
-    """Return the commands of a disc."""
-    return f"M{x - radius:g} {y:g}a{radius:g} {radius:g} 0 1 0 {2 * radius:g} 0a{radius:g} {radius:g} 0 1 0 {-2 * radius:g} 0"
+def dot(x: float, y: float) -> str:
+    """Return the commands of a dot, which a round stroke makes as large as it is wide."""
+    return f"M{x:g} {y:g}h0"

@@ -22,10 +22,8 @@ def flow(
 ) -> Markup:
     """Return the picture of lists (rows, people added), in the order in which they are counted.
 
-    Both bars have one scale: the lower one ends where the people end.
-
-    Args:
-        words: title and description.
+    Both bars have one scale: the lower one ends where the people end. `words` are title and
+    description.
     """
     sheet = Sheet(WIDTH, HEIGHT, is_mirrored)
     total = sum(rows for rows, _ in lists)

@@ -64,14 +64,10 @@ def wide(data: Overlaps) -> Markup:
         _peak(sheet, data, column, start + PITCH * (index + 0.5))
         for index, column in enumerate(data.columns)
     ]
-    points = (
-        [
-            (sheet.x(start + PITCH * (i + 0.5)), top + LINE * (s + 0.5))
-            for s in range(len(data.sets))
-        ]
-        for i in range(len(data.columns))
-    )
-    dots = _dots(data, points, radius=5.5)
+    across = [sheet.x(start + PITCH * (index + 0.5)) for index in range(len(data.columns))]
+    down = [top + LINE * (index + 0.5) for index in range(len(data.sets))]
+    points = [[(x, y) for y in down] for x in across]
+    dots = _dots(data, points, size=11)
     return sheet.picture(data.title, data.description, *rows, *bars, *dots, ident="upset-wide")
 
 
@@ -92,11 +88,10 @@ def narrow(data: Overlaps) -> Markup:
         _lying(sheet, data, column, (start, 32 + LINE * index))
         for index, column in enumerate(data.columns)
     ]
-    points = (
-        [(sheet.x(pitch * (s + 0.5)), 32 + LINE * (i + 0.5)) for s in range(len(data.sets))]
-        for i in range(len(data.columns))
-    )
-    dots = _dots(data, points, radius=min(5.0, pitch / 3))
+    across = [sheet.x(pitch * (index + 0.5)) for index in range(len(data.sets))]
+    down = [32 + LINE * (index + 0.5) for index in range(len(data.columns))]
+    points = [[(x, y) for x in across] for y in down]
+    dots = _dots(data, points, size=min(10.0, pitch * 0.66))
     return sheet.picture(
         data.title, data.description, *stripes, *heads, *bars, *dots, ident="upset-narrow"
     )
@@ -137,9 +132,7 @@ def _lying(sheet: Sheet, data: Overlaps, column: Column, at: tuple[float, float]
     ]
 
 
-def _dots(
-    data: Overlaps, points: Iterable[list[tuple[float, float]]], radius: float
-) -> list[Markup]:
+def _dots(data: Overlaps, points: Iterable[list[tuple[float, float]]], size: float) -> list[Markup]:
     """Return the dots, empty and filled, and the lines that join the filled ones."""
     empty: list[str] = []
     filled: list[str] = []
@@ -148,11 +141,15 @@ def _dots(
         if column.words:
             continue
         for index, (x, y) in enumerate(places):
-            (filled if index in column.members else empty).append(dot(x, y, radius))
+            (filled if index in column.members else empty).append(dot(x, y))
         if len(column.members) > 1:
             (x, y), (u, v) = places[min(column.members)], places[max(column.members)]
             lines.append(f"M{x:g} {y:g}L{u:g} {v:g}")
-    return [path(empty, "p-empty"), path(lines, "p-join"), path(filled, "p-ink")]
+    return [
+        path(empty, "p-dots p-empty", stroke_width=size),
+        path(lines, "p-join"),
+        path(filled, "p-dots", stroke_width=size),
+    ]
 
 
 def _shade(column: Column) -> str:

@@ -37,10 +37,9 @@ def step(start: float, end: float, limits: tuple[float, float], *, is_mirrored: 
     at = (min(start, end) - low) * scale
     size = max(abs(end - start) * scale, 1.0)
     zero = -low * scale
+    shade = "p-for" if end >= start else "p-against"
     return sheet.strip(
         sheet.box(min(max(zero - 0.5, 0), WIDTH - 1), 0, 1, HEIGHT, "p-zero"),
-        sheet.box(
-            min(at, WIDTH - size), 2, size, HEIGHT - 4, "p-for" if end >= start else "p-against"
-        ),
+        sheet.box(min(at, WIDTH - size), 2, size, HEIGHT - 4, shade),
         class_="step",
     )

@@ -1,0 +1,121 @@
+"""The form that answers for any two rows, and its words for the script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iskra.charts import words
+from iskra.charts.markup import Markup, tag
+from iskra.charts.phrases import FIELD_LABELS, LEVELS
+from iskra.charts.report.data import FieldEvidence
+from iskra.charts.report.sections.layout import section
+from iskra.charts.report.sections.pairs import evidence_row, heads
+from iskra.charts.svg.waterfall import step
+
+if TYPE_CHECKING:
+    from iskra.charts.report.data import ReportData
+    from iskra.charts.speech import Speech
+
+
+def any_two(data: ReportData, say: Speech, *, has_rows: bool) -> Markup:
+    """Return the part on any two rows; without the rows embedded only the command."""
+    example = tag("code", "iskra explain FILE:ROW FILE:ROW FILE…", dir="ltr")
+    otherwise = say.rich("On the command line the same is told by {command}", command=example)
+    content = [tag("p", otherwise, id="explain-hint", class_="meta")]
+    if has_rows:
+        content = [
+            _form(data, say),
+            *content,
+            tag("div", id="answer", role="status"),
+            *templates(say),
+        ]
+        note = say(
+            "This page holds the rows of your lists, closed up in itself, so that it can answer. "
+            "Keep it as carefully as the lists."
+        )
+        content.append(tag("p", note, class_="meta"))
+    return section(
+        "any-two",
+        say("Any two rows"),
+        say("Are they one person, and why? Choose a list and count its rows from 1."),
+        *content,
+    )
+
+
+def templates(say: Speech) -> list[Markup]:
+    """Return the pieces that the script fills: an article and a line of evidence."""
+    empty = FieldEvidence("", "", "", "", 0.0)
+    bar = step(0, 1, (0, 1), is_mirrored=False)
+    line = evidence_row(empty, say, bar)
+    names = tag("caption", tag("span"), tag("span"))
+    head = tag("thead", heads(say), class_="vh")
+    body = tag("table", names, head, tag("tbody"), tag("tfoot"), class_="ev")
+    return [
+        tag("template", tag("article", tag("h3"), body, class_="pair keep"), id="t-pair"),
+        tag("template", line, id="t-row"),
+    ]
+
+
+def script_words(say: Speech) -> dict[str, object]:
+    """Return what the script says, in the language of the page."""
+    return {
+        "fields": {field: words.field_label(field, say.language) for field in FIELD_LABELS},
+        "levels": {level: words.agreement_label(level, say.language) for level in LEVELS},
+        "row": say("{file}, row {row}", file="{file}", row="{row}"),
+        "together": say("Together"),
+        "start": say("Start"),
+        "before": say("before any field: two rows are seldom one person"),
+        "beyond": say("what the fields say together beyond each alone"),
+        "itself": say("This is one and the same row."),
+        "no_row": say("That list has no such row."),
+        "rejected": say("A row that could not be read is nobody: see the rows below."),
+        "one": say("One person."),
+        "one_link": say("One person: the rows are linked directly."),
+        "chain": say("One person: {links} links lead from one row to the other.", links="{links}"),
+        "apart": say("Two people: a decision keeps them apart."),
+        "weighed": say(
+            "Two people: compared, but the weight of {weight} is too low.", weight="{weight}"
+        ),
+        "never": say("Two people: never compared, for they have nothing in common to go by."),
+        "below": say("Two people: never compared, or compared and found far too light."),
+        "as_person": say("Two people, although some of their rows are alike."),
+        "reading": say("Reading the rows …"),
+        "failed": say("This browser cannot open the rows in this page."),
+        "same": say("One person"),
+        "not_same": say("Two people"),
+        "open": say("Not decided"),
+    }
+
+
+def _form(data: ReportData, say: Speech) -> Markup:
+    return tag(
+        "form",
+        _choice(data, say, "one", say("First row")),
+        _choice(data, say, "other", say("Second row")),
+        tag("button", say("Why?"), type="submit"),
+        id="ask",
+        class_="screen",
+        hidden=True,
+    )
+
+
+def _choice(data: ReportData, say: Speech, ident: str, legend: str) -> Markup:
+    options = [
+        tag("option", one.file, value=index) for index, one in enumerate(data.lists) if one.rows
+    ]
+    return tag(
+        "fieldset",
+        tag("legend", legend, class_="meta"),
+        tag("label", say("List"), for_=f"{ident}-list"),
+        tag("select", *options, id=f"{ident}-list", dir="ltr"),
+        tag("label", say("Row"), for_=f"{ident}-row"),
+        tag(
+            "input",
+            id=f"{ident}-row",
+            type="number",
+            min=1,
+            value=1,
+            inputmode="numeric",
+            required=True,
+        ),
+    )

@@ -1,0 +1,172 @@
+"""Two rows beside each other, with what each field weighs; the same markup serves the script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iskra.charts import words
+from iskra.charts.markup import Markup, bdi, join, tag
+from iskra.charts.report.data import FieldEvidence, PairView
+from iskra.charts.report.sections.layout import file_name
+from iskra.charts.svg.waterfall import bounds, step, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iskra.charts.markup import Child
+    from iskra.charts.speech import Speech
+
+UNSEEN = 0.05
+"""Log2 odds below which the rest between sum and weight is rounding."""
+
+MOST_BITS_IN_FIGURES = 20
+
+
+def pair(view: PairView, say: Speech, *, verdict: str, after: Child = None) -> Markup:
+    """Return the article on two rows.
+
+    Args:
+        view: the rows and what was weighed.
+        say: the language.
+        verdict: `same`, `grey` or `apart`, for the sentence.
+        after: what follows the evidence.
+    """
+    sentence = view.sentence or join(
+        *(
+            bdi(part.text) if isinstance(part, words.Value) else part
+            for part in words.segments(view.evidence, say.language, verdict=verdict)
+        )
+    )
+    return tag("article", tag("h3", sentence), _evidence(view, say), after, class_="pair keep")
+
+
+def row_name(file: str, row: int, say: Speech) -> Markup:
+    """Return which row is meant."""
+    return say.rich("{file}, row {row}", file=file_name(file), row=say.figure(row))
+
+
+def evidence_row(
+    item: FieldEvidence, say: Speech, bar: Child, *, is_weighed: bool = True
+) -> Markup:
+    """Return the line of one field: its name, both values, the agreement, the weight, its bar."""
+    label = words.field_label(item.field, say.language)
+    agreement = words.agreement_label(item.agreement, say.language)
+    left, right = marked(item)
+    return tag(
+        "tr",
+        tag("th", label, tag("small", agreement), scope="row"),
+        tag("td", left, right, class_="vs"),
+        tag("td", say.weight(item.weight) if is_weighed else "", bar, class_="w"),
+    )
+
+
+def odds(weight: float, say: Speech) -> Markup:
+    """Return log2 odds as odds in words."""
+    amount = 2.0 ** min(abs(weight), MOST_BITS_IN_FIGURES)
+    figure = say.figure(round(amount) if amount >= 10 else max(round(amount), 1))
+    if abs(weight) > MOST_BITS_IN_FIGURES:
+        return join(
+            say("more than a million to one that they are one person")
+            if weight > 0
+            else say("more than a million to one that they are two people")
+        )
+    if weight >= 0:
+        return say.rich("{odds} to 1 that they are one person", odds=figure)
+    return say.rich("{odds} to 1 that they are two people", odds=figure)
+
+
+def marked(item: FieldEvidence) -> tuple[Markup, Markup]:
+    """Return both values; where they do not agree, the words that only one of them has marked."""
+    if item.agreement in {"same", "same_shared"}:
+        return _value(item.left), _value(item.right)
+    left, right = item.left.split(), item.right.split()
+    return _tokens(left, {token.casefold() for token in right}), _tokens(
+        right, {token.casefold() for token in left}
+    )
+
+
+def _tokens(tokens: Sequence[str], others: set[str]) -> Markup:
+    if not tokens or not others:
+        return _value(" ".join(tokens))
+    pieces: list[Child] = []
+    for index, token in enumerate(tokens):
+        pieces += [
+            " " if index else "",
+            tag("mark", token) if token.casefold() not in others else token,
+        ]
+    return tag("bdi", *pieces, dir="auto")
+
+
+def _value(text: str) -> Markup:
+    return tag("bdi", text, dir="auto") if text else tag("bdi", "–", class_="none")
+
+
+def _evidence(view: PairView, say: Speech) -> Markup:
+    rest = view.weight - sum(item.weight for item in view.evidence)
+    has_rest = abs(rest) >= UNSEEN
+    weights = [rest] * has_rest + [item.weight for item in view.evidence]
+    limits = bounds(weights)
+    is_mirrored = say.direction == "rtl"
+    bars = [step(a, b, limits, is_mirrored=is_mirrored) for a, b in steps(weights)]
+    rows = [_rest(rest, bars[0], say)] if has_rest else []
+    for item, bar in zip(view.evidence, bars[has_rest:], strict=True):
+        rows.append(evidence_row(item, say, bar))
+    rows += [_unweighed(field, view, say) for field in _other_fields(view)]
+    total = tag(
+        "tr",
+        tag("th", say("Together"), scope="row"),
+        tag("td", odds(view.weight, say)),
+        tag("td", say.weight(view.weight), step(0, view.weight, limits, is_mirrored=is_mirrored),
+            class_="w"),
+    )  # fmt: skip
+    return tag(
+        "table",
+        caption(view, say),
+        tag("thead", heads(say), class_="vh"),
+        tag("tbody", *rows),
+        tag("tfoot", total),
+        class_="ev",
+    )
+
+
+def caption(view: PairView, say: Speech) -> Markup:
+    """Return which two rows a table is about."""
+    names = [row_name(one.file, one.row, say) for one in (view.left, view.right)]
+    return tag("caption", *(tag("span", name) for name in names))
+
+
+def heads(say: Speech) -> Markup:
+    """Return the headings of a table of evidence."""
+    named = (say("Field"), say("The two rows"), say("Weight in bits"))
+    return tag("tr", *(tag("th", name, scope="col") for name in named))
+
+
+def _rest(weight: float, bar: Markup, say: Speech) -> Markup:
+    reason = (
+        say("before any field: two rows are seldom one person")
+        if weight < 0
+        else say("what the fields say together beyond each alone")
+    )
+    return tag(
+        "tr",
+        tag("th", say("Start"), scope="row"),
+        tag("td", reason, class_="soft"),
+        tag("td", say.weight(weight), bar, class_="w"),
+    )
+
+
+def _other_fields(view: PairView) -> list[str]:
+    weighed = {item.field for item in view.evidence}
+    names = dict.fromkeys([*view.left.cells, *view.right.cells])
+    return [
+        name
+        for name in names
+        if name not in weighed and (view.left.cells.get(name) or view.right.cells.get(name))
+    ]
+
+
+def _unweighed(field: str, view: PairView, say: Speech) -> Markup:
+    left, right = view.left.cells.get(field, ""), view.right.cells.get(field, "")
+    agreement = "missing" if not (left and right) else "same" if left == right else "differs"
+    item = FieldEvidence(field, left, right, agreement, 0.0)
+    return evidence_row(item, say, None, is_weighed=False)
