@@ -30,13 +30,15 @@ def listings(
     for person in members:
         thin = random.random() < noise.thin
         given, family = speller.spelled(person)
+        link = links.typed(person, missing=0.8 if thin else noise.link_missing)
+        less = 1.0 if link else noise.missing_without_link
         yield {
             "given_name": given,
             "family_name": family,
             "name": _in_one(given, family, export),
-            "link": links.typed(person, missing=0.8 if thin else noise.link_missing),
-            "email": contacts.email(person, missing=0.85 if thin else noise.email_missing),
-            "phone": contacts.phone(person, missing=0.75 if thin else noise.phone_missing),
+            "link": link,
+            "email": contacts.email(person, missing=0.85 if thin else noise.email_missing * less),
+            "phone": contacts.phone(person, missing=0.75 if thin else noise.phone_missing * less),
             "country": contacts.country(person.country),
             "locality": contacts.place(person),
             "affiliations": contacts.affiliations(person),
