@@ -93,6 +93,13 @@ COMMANDS = (
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
-def close_names(name: str, names: Iterable[str]) -> list[str]:
-    """Return the names that somebody who typed `name` may have meant, the closest first."""
-    return get_close_matches(name, sorted(names), n=3, cutoff=0.6)
+NEAR = 0.75
+"""This alike, a word is a slip for one of our commands: no command of Django comes so near."""
+
+
+def close_names(name: str, names: Iterable[str], *, likeness: float = 0.6) -> list[str]:
+    """Return the names that somebody who typed `name` may have meant, the closest first.
+
+    `likeness` is difflib's ratio, from 0 for nothing in common to 1 for equal.
+    """
+    return get_close_matches(name, sorted(names), n=3, cutoff=likeness)

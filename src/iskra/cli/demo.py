@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iskra.cli.progress import progress_for
-from iskra.cli.serving import add_serving, serve
+from iskra.cli.serving import add_serving, check_port, serve
 
 if TYPE_CHECKING:
     import argparse
@@ -23,18 +23,22 @@ EXAMPLES = """\
   iskra demo --port 8001 --data /tmp/second --full
       a second one beside it, in its own folder, at full size"""
 
+FOLDER = Path("data/demo")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `iskra demo`."""
-    add_serving(parser, folder="data/demo")
+    add_serving(parser, folder=str(FOLDER))
     parser.add_argument("--full", action="store_true", help="all 313,000 memberships")
 
 
 def run(args: argparse.Namespace) -> int:
     """Load the demo into its folder, unless it is there, and serve it until stopped."""
+    check_port(args.port)
+
     from iskra.demo.load import load  # noqa: PLC0415 - not for --help
 
-    data = Path(args.data)
+    data = args.data or FOLDER
     with progress_for(args) as progress:
         load(data, full=args.full, progress=progress)
     return serve(data, args.port, demo=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from iskra.cli import overview, streams
 from iskra.cli.arguments import parser_for
-from iskra.cli.commands import BY_NAME, close_names
+from iskra.cli.commands import BY_NAME, NEAR, close_names
 from iskra.cli.errors import DONE, WRONG_USE
 
 if TYPE_CHECKING:
@@ -39,8 +39,6 @@ def dispatch(words: list[str]) -> int:
     if name in {"--version", "-V"}:
         streams.say(overview.version())
         return DONE
-    if name.startswith("-"):
-        return _unknown(name, BY_NAME)
     command = BY_NAME.get(name)
     return _run(command, rest) if command else _hand_over(words)
 
@@ -63,7 +61,12 @@ def _run(command: Command, rest: list[str]) -> int:
 
 
 def _hand_over(words: list[str]) -> int:
-    """Give a command that is not ours to Django, if Django knows it."""
+    """Give a command that is not ours to Django, if Django knows it.
+
+    A slip for a command of ours is answered at once: starting Django takes seconds.
+    """
+    if words[0].startswith("-") or close_names(words[0], BY_NAME, likeness=NEAR):
+        return _unknown(words[0], BY_NAME)
     known = _house().command_names()
     if words[0] not in known:
         return _unknown(words[0], [*BY_NAME, *known])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import shutil
 import sys
 import time
 from typing import TYPE_CHECKING, Self, TextIO
+
+from iskra.cli.streams import harmless
 
 if TYPE_CHECKING:
     import argparse
@@ -52,10 +55,11 @@ class Progress:
         if self._quiet:
             return
         now = self._clock()
+        words = harmless(words).replace("\n", " ")
         if words != self._words:
             self._end_stage(now)
             self._words, self._started_at = words, now
-            self._shown_at = now - (self._wait if self._is_terminal else 0.0)
+            self._shown_at = -math.inf if self._is_terminal else now
         self._done, self._total = done, total
         if now - self._shown_at >= self._wait:
             self._shown_at = now
@@ -131,7 +135,7 @@ def ended_line(words: str, done: int, seconds: float) -> str:
 
 def duration(seconds: float) -> str:
     """Return a time for people: `0.4 s`, `35 s`, `2 min 5 s`, `1 h 12 min`."""
-    if seconds < 10:
+    if round(seconds, 1) < 10:
         return f"{seconds:.1f} s"
     whole = round(seconds)
     if whole < 60:

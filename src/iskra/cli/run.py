@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iskra.cli.serving import add_serving, serve
+from iskra.cli.serving import add_serving, folder_of_the_house, serve
 
 if TYPE_CHECKING:
     import argparse
@@ -25,9 +24,9 @@ EXAMPLES = """\
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `iskra run`."""
-    add_serving(parser, folder="data/iskra")
+    add_serving(parser, folder="ISKRA_DATA, or data/iskra")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve the folder until stopped."""
-    return serve(Path(args.data), args.port, demo=False)
+    return serve(args.data or folder_of_the_house(), args.port, demo=False)

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from iskra.cli.arguments import port_number
-from iskra.cli.errors import DONE
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
-HOUSE = "iskra.project.serving"
+# The house stands above this floor, so it is found by its dotted names.
+SERVING = "iskra.project.serving"
+ENVIRONMENT = "iskra.project.environment"
 
 
 def add_serving(parser: argparse.ArgumentParser, *, folder: str) -> None:
-    """Add `--port` and `--data` with the command's own folder."""
+    """Add `--port` and `--data`; `folder` says what is served without it."""
     parser.add_argument(
         "--port", type=port_number, default=8000, metavar="N", help="port (default: 8000)"
     )
     parser.add_argument(
-        "--data", default=folder, metavar="DIR", help=f"folder of the data (default: {folder})"
+        "--data", type=Path, metavar="DIR", help=f"folder of the data (default: {folder})"
     )
 
 
+def folder_of_the_house() -> Path:
+    """Return the folder that the settings name, the same one that Django's commands work on."""
+    environment = import_module(ENVIRONMENT).read_environment(os.environ)
+    return cast("Path", environment.data)
+
+
+def check_port(port: int) -> None:
+    """Refuse a port that another program has, before any long work."""
+    import_module(SERVING).refuse_taken_port(port)
+
+
 def serve(data: Path, port: int, *, demo: bool) -> int:
-    """Serve a folder until stopped; the house stands above this floor, hence by its name."""
-    code = import_module(HOUSE).serve(data=data, port=port, demo=demo)
-    return int(code or DONE)
+    """Serve a folder until stopped."""
+    return cast("int", import_module(SERVING).serve(data=data, port=port, demo=demo))

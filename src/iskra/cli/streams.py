@@ -6,11 +6,14 @@ import contextlib
 import io
 import json
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def prepare() -> None:
@@ -36,6 +39,14 @@ def _forgiving(stream: TextIO | None) -> TextIO:
     return stream
 
 
+def harmless(words: str) -> str:
+    """Return words without signs that would steer a terminal: they come from lists and file names.
+
+    Line ends and tabs stay.
+    """
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", words)
+
+
 def print_json(values: Mapping[str, object]) -> None:
     """Print one JSON object, in ASCII so that every terminal and pipe carries it."""
     print(json.dumps(values))  # noqa: T201 - this is what the command is asked for
@@ -43,13 +54,13 @@ def print_json(values: Mapping[str, object]) -> None:
 
 def say(words: str = "") -> None:
     """Tell a person the outcome, on standard output."""
-    print(words)  # noqa: T201 - as above
+    print(harmless(words))  # noqa: T201 - as above
 
 
 def tell(words: str) -> None:
     """Tell a person what happens or went wrong, on standard error."""
     with contextlib.suppress(OSError, ValueError):
-        print(words, file=sys.stderr, flush=True)  # noqa: T201 - as above
+        print(harmless(words), file=sys.stderr, flush=True)  # noqa: T201 - as above
 
 
 def settle() -> None:
