@@ -13,14 +13,18 @@ from pathlib import Path
 import pycountry
 from babel import Locale
 
-from iskra.formats.canonical.text import folded_text
+from iskra.formats.canonical.text import folded_text, words
 
 DATA = Path("src/iskra/formats/canonical/data")
-LANGUAGES = (
-    "en es fr de pt tr ar ru uk be pl cs sk hu ro bg sr hr sl mk sq el it ca eu gl nl af da sv nb "
-    "fi et lv lt is ga cy he fa ur ku ps hi bn ta te mr pa gu ml kn ne si th vi id ms tl my km lo "
-    "zh zh_Hant ja ko ka hy az kk uz ky tg mn am sw so ha yo zu"
-).split()
+LANGUAGES = sorted(
+    words(
+        """
+        en es fr de pt tr ar ru uk be pl cs sk hu ro bg sr hr sl mk sq el it ca eu gl nl af da sv
+        nb fi et lv lt is ga cy he fa ur ku ps hi bn ta te mr pa gu ml kn ne si th vi id ms tl my
+        km lo zh zh_Hant ja ko ka hy az kk uz ky tg mn am sw so ha yo zu
+        """
+    )
+)
 
 
 def codes() -> list[str]:
@@ -51,7 +55,9 @@ def main() -> None:
     for code, names in found.items():
         for name in names:
             owners[name].add(code)
-    lines = [f"# Babel {version('babel')} (CLDR, Unicode licence), pycountry {version('pycountry')}"]
+    lines = [
+        f"# Babel {version('babel')} (CLDR, Unicode licence), pycountry {version('pycountry')}"
+    ]
     for code, names in sorted(found.items()):
         own = sorted(name for name in names if len(name) > 2 and len(owners[name]) == 1)
         lines.append("\t".join([code, alphas.get(code, "XKX"), *own]))

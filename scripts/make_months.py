@@ -11,12 +11,12 @@ from pathlib import Path
 
 from babel import Locale
 
-from iskra.formats.canonical.text import folded_text
+from iskra.formats.canonical.text import folded_text, words
 
 OUT = Path("src/iskra/formats/canonical/data/months.tsv")
-LOCALES = (
-    "en es fr de de_AT pt tr ar ar_SY ar_IQ ar_DZ ar_MA ar_TN ar_MR ru uk it nl pl el ro sv"
-).split()
+LOCALES = sorted(
+    words("en es fr de de_AT pt tr ar ar_SY ar_IQ ar_DZ ar_MA ar_TN ar_MR ru uk it nl pl el ro sv")
+)
 EXTRA = {"sept": 9, "maerz": 3, "jaenner": 1, "set": 9, "setiembre": 9, "aralik": 12}
 
 

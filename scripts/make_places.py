@@ -82,7 +82,9 @@ def city_of(row: dict[str, object]) -> City:
     others = {folded_place(name) for name in spoken}
     others.update({other.replace(" ", "") for other in others if " " not in str(row["name"])})
     key = folded_place(str(row["name"]))
-    return City(key, people, str(row["countrycode"]), {other for other in others if len(other) > 2} - {key})
+    return City(
+        key, people, str(row["countrycode"]), {other for other in others if len(other) > 2} - {key}
+    )
 
 
 def key_of_name(claims: list[tuple[int, str]]) -> str:

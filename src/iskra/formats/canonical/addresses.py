@@ -9,17 +9,18 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from iskra.formats.canonical.domains import canonical_domain
+from iskra.formats.canonical.text import words
 
 _SCHEME = re.compile(r"(?:h?t?tps?:{0,2};?/+|https?:|//+)", re.IGNORECASE)
 _HOST_END = re.compile(r"[/?#]")
 _PORT = re.compile(r":\d*$")
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufffd]+")
-_NO_SCHEME_ENDINGS = frozenset(
+_NO_SCHEME_ENDINGS = words(
     # top-level names that a typed name ("jane.doe") hardly ends in by chance
     """
     com org net info biz edu gov mil int app dev page site online social blog news media press
     wiki xyz club community group party team world earth global eco coop green red network
-    """.split()
+    """
 )
 
 

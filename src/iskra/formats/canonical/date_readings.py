@@ -19,9 +19,9 @@ LONGEST_DATE = 60
 
 _MONTHS_FILE = Path(__file__).parent / "data" / "months.tsv"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_FRACTION = re.compile(r"(\d+)\.0+")
+_FRACTION = re.compile(r"^(\d+)\.0+$")
 _TIME = re.compile(r"(?:[T ]|,\s*)\d{1,2}:\d{2}.*$|T$|Z$")
-_NUMERIC = re.compile(r"\W*\d+(?:\W+\d+)*\W*", re.ASCII)
+_NUMERIC = re.compile(r"\W*[0-9]+(?:\W+[0-9]+)*\W*")
 _NUMBER = re.compile(r"\d+", re.ASCII)
 _SIGNS = str.maketrans(
     {"年": "-", "月": "-", "日": " ", "년": "-", "월": "-", "일": " ", "‐": "-", "−": "-"}

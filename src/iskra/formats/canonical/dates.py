@@ -50,12 +50,16 @@ def _order(readings: Iterable[str | Reading]) -> Order:
     found = list(readings)
     open_ones = [reading for reading in found if isinstance(reading, Reading)]
     if not open_ones:
-        return "ymd" if any(text and not text.startswith(UNCERTAIN) for text in found) else ""
+        return "ymd" if any(_is_certain(reading) for reading in found) else ""
     day_first = sum(reading.shows_day_first for reading in open_ones)
     month_first = sum(reading.shows_month_first for reading in open_ones)
     if day_first > MOST_CONTRADICTION * month_first:
         return "dmy"
     return "mdy" if month_first > MOST_CONTRADICTION * day_first else "unclear"
+
+
+def _is_certain(reading: str | Reading) -> bool:
+    return isinstance(reading, str) and reading[:1] not in {"", UNCERTAIN}
 
 
 def _resolved(reading: Reading, order: Order) -> str:

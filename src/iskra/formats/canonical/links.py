@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iskra.formats.canonical.addresses import parse_address
-from iskra.formats.canonical.networks import eastern, facebook, large, messengers, rule_of
+from iskra.formats.canonical.networks import eastern, facebook, large, linkedin, messengers, rule_of
 from iskra.formats.canonical.networks.kinds import NOTHING, Elsewhere, Link, person
 from iskra.formats.canonical.text import each_once
 
@@ -28,6 +28,7 @@ _MOST_REDIRECTS = 4
 _ACCOUNTS: dict[str, Callable[[str], Link]] = {
     "facebook.com": facebook.account,
     "fb.com": facebook.account,
+    "linkedin.com/in": linkedin.account,
     "instagram.com": large.INSTAGRAM.account,
     "x.com": large.X.account,
     "twitter.com": large.X.account,
@@ -36,9 +37,13 @@ _ACCOUNTS: dict[str, Callable[[str], Link]] = {
 }
 # The commonest shapes, read without taking them apart.
 _SIMPLE = re.compile(
-    r"(?:https?://)?(?:www\.|m\.|mobile\.|mbasic\.)?"
+    r"(?:https?://)?(?:"
+    r"(?:www\.|m\.|mobile\.|mbasic\.)?"
     r"(facebook\.com|fb\.com|instagram\.com|x\.com|twitter\.com|vk\.com|t\.me)"
-    r"/([a-z0-9_.]{2,60})/?(?:\?[a-z_]+=[^#/?]*)?",
+    r"/([a-z0-9_.]{2,60})/?(?:\?[a-z_]+=[^#/?]*)?"
+    r"|(?:[a-z]{1,3}\.)?(linkedin\.com/in)/([a-z0-9-]{2,120})/?(?:\?[^#]*)?"
+    r"|(?:www\.|m\.|web\.|mbasic\.)?(facebook\.com)/profile\.php\?id=([0-9]{4,19})(?:&[^#]*)?"
+    r")"
 )
 _LABELS = {
     "facebook": facebook.account,
@@ -80,9 +85,10 @@ def canonical_link(value: str) -> Link:
     network's name with a handle ("Insta: @jane"), and "@jane@mastodon.social" are understood.
     Of several links in a cell the first person counts, else the first link. Never raises.
     """
-    simple = _SIMPLE.fullmatch(value)
-    if simple and (found := _ACCOUNTS[simple[1]](simple[2])).key:
-        return found
+    if simple := _SIMPLE.fullmatch(value.lower()):
+        host, account = filter(None, simple.groups())
+        if (found := _ACCOUNTS[host](account)).key:
+            return found
     if not value or len(value) > LONGEST_LINK:
         return NOTHING
     text = _INVISIBLE.sub("", value).strip().strip(_EDGES).strip()

@@ -28,7 +28,9 @@ _EXTENSION = re.compile(
     r"\bposte\b|\banexo\b|\bint\b|تحويلة|[x#~](?=\s*\d{1,7}\s*$)).*$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s+/\s+|[;|\n,]| or | oder | und | o | ou | veya | и | أو |\s&\s", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s+/\s+|[;|\n,]| or | oder | und | o | ou | veya | и | أو |\s&\s", re.IGNORECASE
+)
 _LABEL = re.compile(r"^[^\d+(~]*")
 _TRUNK_IN_BRACKETS = re.compile(r"^((?:\+|00|011)[\d\s.-]+)\(0\)")
 _FRACTION = re.compile(r"^(\d{7,15})\.0+$")

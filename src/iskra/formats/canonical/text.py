@@ -31,6 +31,11 @@ def each_once(values: Sequence[str], form_of: Callable[[str], _Form]) -> list[_F
     return [forms[value] for value in values]
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
 def ascii_digits(value: str) -> str:
     """Return the text with Arabic, Persian, Indic, Thai and full-width digits as 0 to 9."""
     return value if value.isascii() else value.translate(_DIGITS)

@@ -76,8 +76,3 @@ def onwards(address: Address, host: str = "") -> Link | Elsewhere:
         if "." in target and "/" in target:
             return Elsewhere(target)
     return NOTHING
-
-
-def words(text: str) -> frozenset[str]:
-    """Return the words of a text as a set."""
-    return frozenset(text.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from iskra.formats.canonical.networks.accounts import Network, onwards, words
+from iskra.formats.canonical.networks.accounts import Network, onwards
 from iskra.formats.canonical.networks.kinds import (
     NOTHING,
     Elsewhere,
@@ -14,6 +14,7 @@ from iskra.formats.canonical.networks.kinds import (
     page,
     person,
 )
+from iskra.formats.canonical.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,6 +15,7 @@ from iskra.formats.canonical.networks.kinds import (
     page,
     person,
 )
+from iskra.formats.canonical.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ _OPAQUE = re.compile(r"[A-Za-z0-9_-]{5,80}")
 _PERSON_NUMBER = re.compile(r"1000[0-9]{11}|615[0-9]{11}")
 _OWNER_IN_SET = re.compile(r"pb\.([1-9][0-9]{3,19})\.|a\.[0-9]+\.[0-9]+\.([1-9][0-9]{3,19})$")
 
-RESERVED = frozenset(
+RESERVED = words(
     """
     about ads adsmanager apps badges bookmarks business campaign careers checkpoint codefordemocracy
     contact cookies crisisresponse dating developers dialog directory donate download editor
@@ -44,7 +45,7 @@ RESERVED = frozenset(
     sharer shop shops stories support terms tr translations tv ufac user users video videos watch
     weather welcome whitehat wwww you groups events login loginphp marketplacephp sharerphp lphp
     photophp storyphp permalinkphp friends pg media posts permalink invites messagest indexphp
-    """.split()
+    """
 )
 
 

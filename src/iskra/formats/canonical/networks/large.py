@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iskra.formats.canonical.addresses import normal
-from iskra.formats.canonical.networks.accounts import Network, words
+from iskra.formats.canonical.networks.accounts import Network
 from iskra.formats.canonical.networks.kinds import (
     NOTHING,
     Elsewhere,
@@ -15,6 +15,7 @@ from iskra.formats.canonical.networks.kinds import (
     page,
     person,
 )
+from iskra.formats.canonical.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +37,8 @@ def _named(kind: Callable[[str], Link], before: str) -> Callable[[Address], Link
     return rule
 
 
-def _second(network: Callable[[], Network]) -> Callable[[Address], Link]:
-    return lambda address: network().account(address.at(1))
+def _instagram_second(address: Address) -> Link:
+    return INSTAGRAM.account(address.at(1))
 
 
 def _x_intent(address: Address) -> Link:
@@ -78,7 +79,7 @@ def _youtube_named(address: Address) -> Link:
     return person(f"youtube.com/{address.first()}/{name}") if is_name else NOTHING
 
 
-INSTAGRAM = Network(
+INSTAGRAM: Network = Network(
     "instagram.com",
     r"[a-z0-9_](?:[a-z0-9._]{0,28}[a-z0-9_])?",
     prefixes=("", "_u", "n", "stories"),
@@ -88,9 +89,8 @@ INSTAGRAM = Network(
         press privacy reel reels s session settings share static terms topics tv web your_activity
         stories _u n create archive ar igtv"""
     ),
-    special={"_u": _second(lambda: INSTAGRAM), "n": _second(lambda: INSTAGRAM),
-             "stories": _second(lambda: INSTAGRAM)},
-)  # fmt: skip
+    special=dict.fromkeys(("_u", "n", "stories"), _instagram_second),
+)
 THREADS = Network("threads.net", INSTAGRAM.pattern, before="/@", prefixes=("@",))
 X = Network(
     "x.com",

@@ -14,16 +14,17 @@ from iskra.formats.canonical.networks.kinds import (
     page,
     person,
 )
+from iskra.formats.canonical.text import words
 
 if TYPE_CHECKING:
     from iskra.formats.canonical.addresses import Address
 
 _TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
-_TELEGRAM_RESERVED = frozenset(
+_TELEGRAM_RESERVED = words(
     """
     addstickers addemoji addlist addtheme bg boost confirmphone contact giftcode invoice iv login
     proxy setlanguage share socks apps privacy blog press dl download
-    """.split()
+    """
 )
 _CODE = re.compile(r"[A-Za-z0-9_-]{6,80}")
 _NUMBER = re.compile(r"[1-9][0-9]{6,14}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from iskra.formats.canonical.networks.accounts import Network, words
+from iskra.formats.canonical.networks.accounts import Network
+from iskra.formats.canonical.text import words
 
 _WORD = r"[a-z0-9_][a-z0-9_.-]{1,49}"
 _NUMBER = r"[1-9][0-9]{0,18}"
