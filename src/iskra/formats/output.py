@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import tempfile
+import secrets
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from iskra.shared.errors import InputError
@@ -14,16 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What makes a spreadsheet take a cell for a formula, in both widths, and what may stand before it.
-_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
-# A number or phone number begins with a sign too, and runs nothing.
-_NUMBER = re.compile(r"[+\-]?[\d .,()/\-]*(?:[eE][+\-]?\d+)?")
+_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF039
+# A number or a phone number begins with a sign too, and computes nothing.
+_NUMBER = re.compile(r"[+\-]?\d[\d ]*([.,]\d+)?([eE][+\-]?\d+)?")
+
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_WRITE_ERRORS = _FULL | {errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def defuse(cell: str) -> str:
     """Return a cell that a spreadsheet shows instead of running it as a formula.
 
     A formula gets an apostrophe in front, which spreadsheets take as "this is text". Numbers and
-    phone numbers stay as they are. Applying it twice changes nothing more.
+    phone numbers of digits and spaces stay as they are. Twice is the same as once.
+
+    Source: OWASP, CSV injection.
     """
     if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
         return "'" + cell
@@ -34,47 +41,75 @@ def defuse(cell: str) -> str:
 def written_beside(path: str, *, newline: str = "", encoding: str = "utf-8") -> Iterator[TextIO]:
     """Open a text file that takes its place only when everything is written.
 
-    What is written goes to a hidden file in the same folder; it is moved over `path` when the
-    block ends well, and removed when it does not, whatever the reason. A killed process leaves
-    the hidden file, never half an output.
+    What is written goes to a hidden file in the same folder. It is moved over `path` when the
+    block ends well, and removed when it does not, whatever the reason (Ctrl-C too). A killed
+    process leaves the hidden file, never half an output.
 
     Raises:
         InputError: if the folder is missing or may not be written, the disk is full, or `path` is
             a folder or a device.
     """
-    target = os.path.realpath(path)
-    _check_target(path, target)
-    try:
+    target = _checked(path)
+    with _in_words(path):
         descriptor, temporary = _hidden_file(target)
-    except OSError as error:
-        raise _in_words(path, error) from error
     try:
-        with open(descriptor, "w", encoding=encoding, newline=newline) as file:
+        with _in_words(path), open(descriptor, "w", encoding=encoding, newline=newline) as file:  # noqa: PTH123
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, target)
-    except BaseException as error:
+        with _in_words(path):
+            temporary.replace(target)
+    except BaseException:
         with suppress(OSError):
-            os.unlink(temporary)
-        if isinstance(error, OSError):
-            raise _in_words(path, error) from error
+            temporary.unlink()
         raise
 
 
-def _check_target(path: str, target: str) -> None:
-    if os.path.isdir(target):
+def _checked(path: str) -> Path:
+    """Return where to write, links followed.
+
+    Raises:
+        InputError: if that cannot be written as a file.
+    """
+    if not path or "\0" in path:
+        raise InputError(f"{path!r}: this is not a file name")
+    try:
+        target = Path(path).resolve()
+        folder_is_there, is_folder = target.parent.is_dir(), target.is_dir()
+        is_other = target.exists() and not target.is_file()
+    except (OSError, RuntimeError) as error:
+        raise InputError(f"{path}: this file cannot be written ({error})") from error
+    if is_folder or path.endswith("/"):
         raise InputError(f"{path}: this is a folder; name a file in it")
-    if os.path.exists(target) and not os.path.isfile(target):
+    if is_other:
         raise InputError(f"{path}: this is a device or a pipe; name a file")
+    if not folder_is_there:
+        folder = Path(path).parent
+        raise InputError(f"{path}: there is no folder {folder}; create it first: mkdir -p {folder}")
+    return target
 
 
-def _hidden_file(target: str) -> tuple[int, str]:
-    """Create the temporary file, with the permissions that the target has or would get."""
-    folder, name = os.path.split(target)
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{name[:100]}.", suffix=".part", dir=folder)
+def _hidden_file(target: Path) -> tuple[int, Path]:
+    """Create the hidden file, with the permissions that the target has or would get."""
+    temporary = target.with_name(f".{target.name[:60]}.{secrets.token_hex(8)}.part")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with suppress(OSError):
+        temporary.chmod(target.stat().st_mode & 0o777)
     return descriptor, temporary
 
 
-def _in_words(path: str, error: OSError) -> InputError:
-    return InputError(f"{path}: {error.strerror}")
+@contextmanager
+def _in_words(path: str) -> Iterator[None]:
+    """Turn what the system says about writing into words; other errors pass."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            words = "the disk is full, or the file larger than allowed; nothing was written"
+        elif error.errno in _WRITE_ERRORS:
+            words = "you may not write here; choose another folder or change its permissions"
+        elif error.errno == errno.ENAMETOOLONG:
+            words = "the name is too long"
+        else:
+            raise
+        raise InputError(f"{path}: {words}") from error

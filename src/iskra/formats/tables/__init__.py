@@ -9,15 +9,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from iskra.formats.tables import delimited, parquet
-from iskra.formats.tables.model import Rejection, Table
-from iskra.formats.tables.overrides import parse_columns
+from iskra.formats.tables import delimited, encodings, jsonlines, parquet
+from iskra.formats.tables.model import Rejection, Table, refuse
+from iskra.formats.tables.overrides import applied_to_each, check_columns, parse_columns
 from iskra.formats.tables.sources import opened, sample_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import BinaryIO
 
-__all__ = ["Rejection", "Table", "parse_columns", "read_table"]
+    from iskra.formats.tables.encodings import Encoding
+
+__all__ = ["Rejection", "Table", "columns_for", "parse_columns", "read_headers", "read_table"]
 
 _NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
@@ -38,8 +41,50 @@ def read_table(
     Raises:
         InputError: if the file cannot be used, in words that say what to do about it.
     """
+    check_columns(columns)
     with opened(path) as file:
         sample = sample_of(path, file)
         if sample.startswith(parquet.MAGIC):
             return parquet.read(path, file, columns, progress)
-        return delimited.read(path, file, sample, columns, progress)
+        encoding = _text_encoding(path, file, sample)
+        if jsonlines.is_json(encodings.text_of(sample, encoding)):
+            return jsonlines.read(path, file, encoding, columns, progress)
+        return delimited.read(path, file, sample, encoding, columns, progress)
+
+
+def read_headers(path: str, *, columns: Mapping[str, Sequence[str]] = _NONE) -> tuple[str, ...]:
+    """Read the headers of a list alone; the `columns` assigned by hand help to find their line.
+
+    Raises:
+        InputError: as `read_table`, but not when nothing is recognised.
+    """
+    with opened(path) as file:
+        sample = sample_of(path, file)
+        if sample.startswith(parquet.MAGIC):
+            return parquet.read_headers(path, file)
+        encoding = _text_encoding(path, file, sample)
+        if jsonlines.is_json(encodings.text_of(sample, encoding)):
+            return jsonlines.keys_of(path, file, encoding)
+        return delimited.read_headers(path, file, sample, encoding, columns)
+
+
+def columns_for(
+    paths: Sequence[str], columns: Mapping[str, Sequence[str]]
+) -> list[dict[str, list[str]]]:
+    """Return for each file the part of the columns assigned by hand that it has.
+
+    Raises:
+        InputError: if a header is in none of the files, or a file cannot be read.
+    """
+    check_columns(columns)
+    if not columns:
+        return [{} for _path in paths]
+    headers = [read_headers(path, columns=columns) for path in paths]
+    return applied_to_each(headers, columns)
+
+
+def _text_encoding(path: str, file: BinaryIO, sample: bytes) -> Encoding:
+    encoding = encodings.sniffed(file, sample)
+    if encodings.is_binary(sample, encoding):
+        raise refuse(path, "this is not a text file; lists are CSV, TSV, JSON lines or Parquet")
+    return encoding

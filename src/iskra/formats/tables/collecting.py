@@ -68,7 +68,8 @@ class Collector:
             return
         turned = list(zip(*self._pending, strict=True))
         raw = {position: self._cleaned(position, turned[position]) for position in self._memories}
-        self._reject_long(raw)
+        for position, cells in raw.items():
+            self._reject_bad(raw, self._headers[position], cells)
         self._reject_useless(raw)
         for ours, positions in self._mapping.items():
             self.columns[ours].extend(_combined(ours, [raw[position] for position in positions]))
@@ -83,17 +84,21 @@ class Collector:
         memory = self._memories[position]
         if len(memory) >= _REMEMBERED:
             return [memory.get(cell) or cell.strip() for cell in cells]
-        cleaned = [memory.setdefault(cell, cell) for cell in map(str.strip, cells)]
-        return cleaned
+        return [memory.setdefault(cell, cell) for cell in map(str.strip, cells)]
 
-    def _reject_long(self, raw: Mapping[int, list[str]]) -> None:
-        for position, cells in raw.items():
-            if max(map(len, cells)) <= MAX_CELL_CHARACTERS:
-                continue
-            for index, cell in enumerate(cells):
-                if len(cell) > MAX_CELL_CHARACTERS:
-                    reason = f"the cell has {len(cell):,} characters; at most 10,000 are read"
-                    self._blank_out(raw, index, self._headers[position], cell, reason)
+    def _reject_bad(self, raw: Mapping[int, list[str]], header: str, cells: list[str]) -> None:
+        """Reject records with a cell that is damaged or too long; mostly one look is enough."""
+        if not is_damaged("".join(cells)) and max(map(len, cells)) <= MAX_CELL_CHARACTERS:
+            return
+        for index, cell in enumerate(cells):
+            if len(cell) > MAX_CELL_CHARACTERS:
+                reason = f"the cell has more than {MAX_CELL_CHARACTERS:,} characters"
+                self._blank_out(raw, index, header, cell, reason)
+            elif "\x00" in cell:
+                self._blank_out(raw, index, header, cell, "the cell holds a NUL character")
+            elif is_damaged(cell):
+                reason = "the cell holds bytes that are not text in the encoding of the file"
+                self._blank_out(raw, index, header, cell, reason)
 
     def _reject_useless(self, raw: Mapping[int, list[str]]) -> None:
         for index, cells in enumerate(zip(*raw.values(), strict=True)):
@@ -118,6 +123,19 @@ class Collector:
                 f"{count:,} of the first {self._flushed:,} records cannot be used "
                 f"(record {first.row}: {first.reason}); this does not look like a list of people",
             )
+
+
+def is_damaged(text: str) -> bool:
+    """Say whether a text holds NUL, or half surrogate pairs: what could not be decoded."""
+    if "\x00" in text:
+        return True
+    if text.isascii():
+        return False
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _combined(ours: str, parts: list[list[str]]) -> list[str]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from iskra.formats.tables import encodings, separators
 from iskra.formats.tables.collecting import Collector
-from iskra.formats.tables.feed import LineFeed, RecordTooLongError, is_damaged
-from iskra.formats.tables.heading import Heading, find_headers, heading, wanted_headers
-from iskra.formats.tables.limits import MAX_LINE_CHARACTERS, MAX_RECORD_CHARACTERS
+from iskra.formats.tables.feed import LineFeed, RecordTooLongError
+from iskra.formats.tables.heading import find_headers, heading, wanted_headers
+from iskra.formats.tables.limits import MAX_LINE_CHARACTERS
 from iskra.formats.tables.model import Table, refuse
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def read(
     path: str,
     file: BinaryIO,
     sample: bytes,
+    encoding: Encoding,
     columns: Mapping[str, Sequence[str]],
     progress: Callable[[int], None] | None,
 ) -> Table:
@@ -38,8 +39,9 @@ def read(
     Raises:
         InputError: if it cannot be a list of people.
     """
-    reading = _Reading(path, file, sample, columns)
-    collector = Collector(path, reading.head.headers, reading.head.mapping, progress)
+    reading = _Reading(path, file, sample, encoding, columns)
+    head = heading(path, reading.headers, columns)
+    collector = Collector(path, head.headers, head.mapping, progress)
     reading.fill(collector)
     return Table(
         path=path,
@@ -47,21 +49,25 @@ def read(
         encoding=reading.encoding.shown,
         separator=reading.dialect.separator,
         quoting=reading.dialect.quoting,
-        headers=reading.head.headers,
-        mapping=reading.head.named(),
+        headers=head.headers,
+        mapping=head.named(),
         columns=collector.columns,
         rows=collector.rows,
         rejected=sorted(collector.rejected, key=lambda rejection: rejection.row),
-        unused=reading.head.unused(),
-        notes=reading.head.notes,
+        unused=head.unused(),
+        notes=head.notes + reading.notes(),
     )
 
 
-def read_heading(
-    path: str, file: BinaryIO, sample: bytes, columns: Mapping[str, Sequence[str]]
+def read_headers(
+    path: str,
+    file: BinaryIO,
+    sample: bytes,
+    encoding: Encoding,
+    columns: Mapping[str, Sequence[str]],
 ) -> tuple[str, ...]:
     """Read the headers alone."""
-    return _Reading(path, file, sample, columns, check=False).head.headers
+    return _Reading(path, file, sample, encoding, columns).headers
 
 
 class _Reading:
@@ -72,24 +78,20 @@ class _Reading:
         path: str,
         file: BinaryIO,
         sample: bytes,
+        encoding: Encoding,
         columns: Mapping[str, Sequence[str]],
-        *,
-        check: bool = True,
     ) -> None:
         self._path = path
-        self.encoding: Encoding = encodings.sniffed(file, sample)
-        text = sample[self.encoding.mark_bytes :].decode(self.encoding.codec, "replace")
+        self.encoding = encoding
+        text = encodings.text_of(sample, self.encoding)
         self.dialect: Dialect = separators.sniffed(text, wanted_headers(columns))
         self._feed = LineFeed(encodings.decoded_blocks(file, self.encoding))
         self._reader = self.dialect.reader(self._feed)
-        headers, before = self._headers(columns)
-        self.head = heading(path, headers, columns) if check else Heading(headers, {})
-        if before:
-            self.head.notes.append(f"{before} records in front of the headers are left out")
+        self.headers, self.before = self._find_headers(columns)
 
     def fill(self, collector: Collector) -> None:
         """Give all records to a collector."""
-        width = len(self.head.headers)
+        width = len(self.headers)
         feed, reader = self._feed, self._reader
         while True:
             feed.start_record()
@@ -100,24 +102,34 @@ class _Reading:
             except (csv.Error, RecordTooLongError):
                 self._recover(collector)
                 continue
-            if len(cells) == width and not feed.may_be_damaged:
+            if len(cells) == width:
                 collector.add(cells)
             elif cells:
                 self._add_odd(collector, cells)
         collector.flush()
 
-    def _headers(self, columns: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], int]:
+    def notes(self) -> list[str]:
+        """Return what a reader of the file should know about how it was read."""
+        notes = []
+        if self.before:
+            notes.append(f"{self.before} lines in front of the headers are left out")
+        if self.encoding.rival:
+            notes.append(
+                f"the encoding is taken for {self.encoding.shown}, but {self.encoding.rival} fits "
+                "nearly as well; if letters look wrong, save the file as UTF-8"
+            )
+        return notes
+
+    def _find_headers(self, columns: Mapping[str, Sequence[str]]) -> tuple[tuple[str, ...], int]:
         try:
-            headers, before = find_headers(filter(None, self._records()), columns)
+            return find_headers(filter(None, self._records()), columns)
         except RecordTooLongError:
             raise refuse(
                 self._path,
-                f"the line of headers is longer than {MAX_RECORD_CHARACTERS:,} characters; "
-                "this is not a list of people",
+                "the first lines are too long to be headers; this is not a list of people",
             ) from None
         except csv.Error as error:
             raise refuse(self._path, f"the line of headers cannot be read ({error})") from error
-        return headers, before
 
     def _records(self) -> Iterator[list[str]]:
         for record in self._reader:
@@ -125,14 +137,8 @@ class _Reading:
             self._feed.start_record()
 
     def _add_odd(self, collector: Collector, cells: list[str]) -> None:
-        """Add a record that has fewer or more cells than there are headers, or is damaged."""
-        headers = self.head.headers
-        for place, cell in enumerate(cells):
-            if self._feed.may_be_damaged and is_damaged(cell):
-                header = headers[place] if place < len(headers) else ""
-                collector.reject(header, cell, _damage(cell, self.encoding))
-                return
-        width = len(headers)
+        """Add a record that has fewer or more cells than there are headers."""
+        width = len(self.headers)
         extra = [cell for cell in cells[width:] if cell.strip()]
         if extra:
             words = f"{len(cells)} cells where there are {width} columns"
@@ -170,12 +176,6 @@ class _Reading:
                 cells = next(way.reader([line], strict=way.quote == ""))
             except (csv.Error, StopIteration):
                 continue
-            if len(cells) == len(self.head.headers):
+            if len(cells) == len(self.headers):
                 return cells
         return None
-
-
-def _damage(cell: str, encoding: Encoding) -> str:
-    if "\x00" in cell:
-        return "the cell holds a NUL character"
-    return f"the cell holds bytes that are not {encoding.shown}"

@@ -16,19 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def is_damaged(text: str) -> bool:
-    """Say whether a text holds NUL, or half surrogate pairs: what could not be decoded."""
-    if "\x00" in text:
-        return True
-    if text.isascii():
-        return False
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
-
-
 class RecordTooLongError(Exception):
     """A line or a record is longer than any honest one; never leaves this package."""
 
@@ -38,7 +25,6 @@ class LineFeed:
 
     def __init__(self, blocks: Iterable[str]) -> None:
         """Take the text as blocks of any size."""
-        self.may_be_damaged = False
         self.record: list[str] = []
         self._record_characters = 0
         self._again: deque[str] = deque()
@@ -83,11 +69,8 @@ class LineFeed:
             raise RecordTooLongError
 
     def _cut(self, blocks: Iterable[str]) -> Iterator[str]:
-        rest, before = "", False
+        rest = ""
         for block in blocks:
-            now = is_damaged(block)
-            # A record may have begun in the block before.
-            self.may_be_damaged, before = now or before, now
             lines = io.StringIO(rest + block, newline="").readlines()
             rest = lines.pop() if lines and not lines[-1].endswith("\n") else ""
             yield from lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 # Some exports put a note of a few lines in front.
 _LINES_BEFORE = 10
+# Excel writes as many separators as the sheet had columns once.
+_EMPTY_TAIL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ def wanted_headers(columns: Mapping[str, Sequence[str]]) -> set[str]:
     return {fold(header) for headers in columns.values() for header in headers}
 
 
+def is_useful(header: str, columns: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a column would be used."""
+    return header_score([header], wanted_headers(columns)) > 0
+
+
 def find_headers(
     records: Iterator[list[str]], columns: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[str, ...], int]:
@@ -55,19 +63,22 @@ def find_headers(
     """
     wanted = wanted_headers(columns)
     first: list[str] = []
-    for before, record in enumerate(records):
+    before = 0
+    for record in records:
+        if not first and record[0].lower().startswith("sep="):
+            continue
         # In front of the headers there may be prose, in which one word can be a header by chance.
-        if header_score(record[:MAX_COLUMNS], wanted) >= (1 if before == 0 else 2):
-            return _trimmed(record), before
+        needed = 1 if not first or any(fold(cell) in wanted for cell in record) else 2
+        if header_score(record, wanted) >= needed:
+            return trimmed(record), before
         first = first or record
-        if before >= _LINES_BEFORE:
+        before += 1
+        if before > _LINES_BEFORE:
             break
-    return _trimmed(first), 0
+    return trimmed(first), 0
 
 
-def heading(
-    path: str, headers: tuple[str, ...], columns: Mapping[str, Sequence[str]]
-) -> Heading:
+def heading(path: str, headers: tuple[str, ...], columns: Mapping[str, Sequence[str]]) -> Heading:
     """Decide what the columns of a file mean.
 
     Raises:
@@ -81,11 +92,11 @@ def heading(
     return Heading(headers, mapping, _notes(headers))
 
 
-def _trimmed(record: Sequence[str]) -> tuple[str, ...]:
-    cells = [cell.strip().strip("\ufeff") for cell in record]
-    while cells and not cells[-1]:
-        cells.pop()
-    return tuple(cells)
+def trimmed(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return headers without spaces around them, and without a long tail of empty ones."""
+    headers = [cell.replace("\ufeff", "").strip() for cell in cells]
+    named = max((place + 1 for place, header in enumerate(headers) if header), default=0)
+    return tuple(headers[:named] if len(headers) - named > _EMPTY_TAIL else headers)
 
 
 def _nothing_recognised(headers: Sequence[str]) -> str:
@@ -99,11 +110,9 @@ def _nothing_recognised(headers: Sequence[str]) -> str:
 
 
 def _notes(headers: Sequence[str]) -> list[str]:
-    notes = []
-    for name in dict.fromkeys(headers):
-        if name and headers.count(name) > 1:
-            notes.append(
-                f"{headers.count(name)} columns are called {shortened(name)!r}: "
-                "the first that is filled in is used"
-            )
-    return notes
+    times = Counter(filter(None, headers))
+    return [
+        f"{count} columns are called {shortened(name)!r}: the first that is filled in is used"
+        for name, count in times.items()
+        if count > 1
+    ]

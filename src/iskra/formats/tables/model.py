@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from iskra.shared.errors import InputError
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 SHOWN_CHARACTERS = 40
-
-Progress = "Callable[[int], None]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from iskra.formats.fields import FIELDS
@@ -59,6 +60,30 @@ def positions_of(header: str, headers: Sequence[str]) -> list[int]:
     return [position for position, there in enumerate(headers) if fold(there) == fold(header)]
 
 
+def applied_to_each(
+    headers_of_files: Sequence[Sequence[str]], columns: Mapping[str, Sequence[str]]
+) -> list[Columns]:
+    """Return for each file the part of the columns that it has.
+
+    Raises:
+        InputError: if a header is in none of the files.
+    """
+    parts: list[Columns] = [{} for _file in headers_of_files]
+    for ours, theirs in columns.items():
+        for header in theirs:
+            having = [
+                part
+                for part, headers in zip(parts, headers_of_files, strict=True)
+                if positions_of(header, headers)
+            ]
+            if not having:
+                there = list(dict.fromkeys(chain.from_iterable(headers_of_files)))
+                raise InputError(_no_such(ours, header, there))
+            for part in having:
+                part.setdefault(ours, []).append(header)
+    return parts
+
+
 def with_overrides(
     path: str,
     headers: Sequence[str],
@@ -91,13 +116,13 @@ def _all_positions(
     for header in theirs:
         positions = positions_of(header, headers)
         if not positions:
-            raise refuse(
-                path,
-                f"--column {ours}={header}: there is no column {header}; "
-                f"there are {listed(headers)}",
-            )
+            raise refuse(path, _no_such(ours, header, headers))
         found += [position for position in positions if position not in found]
     return tuple(found)
+
+
+def _no_such(ours: str, header: str, headers: Sequence[str]) -> str:
+    return f"--column {ours}={header}: there is no column {header}; there are {listed(headers)}"
 
 
 def listed(headers: Sequence[str]) -> str:

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import os
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 import duckdb
 
 from iskra.formats.tables.collecting import Collector
-from iskra.formats.tables.heading import heading
+from iskra.formats.tables.heading import heading, trimmed
 from iskra.formats.tables.limits import CHUNK_RECORDS, MAX_CELL_CHARACTERS
 from iskra.formats.tables.model import Table, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from iskra.formats.tables.heading import Heading
 
 MAGIC = b"PAR1"
-_SETTINGS = {
+_ENCRYPTED_MAGIC = b"PARE"
+
+# In memory only: DuckDB's default writes what does not fit in plain text to the disk.
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
-    "memory_limit": "512MB",
+    "memory_limit": "300MB",
     "threads": "1",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+_TEXT_OR_WHOLE = r"(VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)"
+_PLAIN = re.compile(_TEXT_OR_WHOLE + r"|BOOLEAN|DATE|TIME|UUID|ENUM\(.*\)|DECIMAL\(.*\)")
+_PLAIN_LIST = re.compile(_TEXT_OR_WHOLE + r"\[\d*\]")
+
+
+@dataclass(slots=True)
+class _Source:
+    """An open Parquet file, as DuckDB may read it: this one file and nothing else."""
+
+    path: str
+    name: str
+    connection: duckdb.DuckDBPyConnection
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def read(
@@ -35,42 +57,13 @@ def read(
     Raises:
         InputError: if it is damaged, or cannot be a list of people.
     """
-    source = f"/dev/fd/{file.fileno()}"
-    try:
-        with _connected(source) as connection:
-            return _read(path, source, connection, columns, progress)
-    except duckdb.Error as error:
-        words = str(error).partition("\n")[0].replace(source, path)
-        raise refuse(path, f"this Parquet file cannot be read; is it whole? ({words})") from error
-
-
-def _connected(source: str) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(":memory:", config=_SETTINGS)
-    connection.execute(f"SET allowed_paths=['{source}']")
-    connection.execute("SET enable_external_access=false")
-    return connection
-
-
-def _read(
-    path: str,
-    source: str,
-    connection: duckdb.DuckDBPyConnection,
-    columns: Mapping[str, Sequence[str]],
-    progress: Callable[[int], None] | None,
-) -> Table:
-    described = connection.execute("DESCRIBE FROM read_parquet(?)", [source]).fetchall()
-    headers = tuple(str(row[0]) for row in described)
-    head = heading(path, tuple(header.strip() for header in headers), columns)
-    used = sorted({place for places in head.mapping.values() for place in places})
-    texts = ["''"] * len(headers)
-    for place in used:
-        texts[place] = _as_text(headers[place], str(described[place][1]))
-    collector = Collector(path, head.headers, head.mapping, progress)
-    cursor = connection.execute(f"SELECT {', '.join(texts)} FROM read_parquet(?)", [source])
-    while rows := cursor.fetchmany(CHUNK_RECORDS):
-        for row in rows:
-            collector.add([cell or "" for cell in row])
-    collector.flush()
+    with _opened(path, file) as source:
+        head = heading(path, trimmed(list(source.kinds)), columns)
+        _leave_out_nested(source, head)
+        collector = Collector(path, head.headers, head.mapping, progress)
+        for cells in _records(source, head):
+            collector.add(cells)
+        collector.flush()
     return Table(
         path=path,
         kind="parquet",
@@ -87,6 +80,95 @@ def _read(
     )
 
 
-def _as_text(header: str, kind: str) -> str:
-    name = '"' + header.replace('"', '""') + '"'
-    return f"left(CAST({name} AS VARCHAR), {MAX_CELL_CHARACTERS + 1})"
+def read_headers(path: str, file: BinaryIO) -> tuple[str, ...]:
+    """Read the headers alone."""
+    with _opened(path, file) as source:
+        return trimmed(list(source.kinds))
+
+
+@contextmanager
+def _opened(path: str, file: BinaryIO) -> Iterator[_Source]:
+    _check_whole(path, file)
+    # By its descriptor: a name may hold signs that DuckDB takes for patterns or addresses.
+    name = f"/dev/fd/{file.fileno()}"
+    try:
+        with duckdb.connect(":memory:", config=_SETTINGS) as connection:
+            connection.execute(f"SET allowed_paths=['{name}']")
+            connection.execute("SET enable_external_access=false")
+            described = connection.execute("DESCRIBE FROM read_parquet(?)", [name]).fetchall()
+            kinds = {str(column[0]): str(column[1]) for column in described}
+            yield _Source(path, name, connection, kinds)
+    except duckdb.Error as error:
+        words = str(error).partition("\n")[0].replace(name, "the file")
+        raise refuse(path, f"this Parquet file cannot be read; is it whole? ({words})") from error
+
+
+def _check_whole(path: str, file: BinaryIO) -> None:
+    file.seek(-min(8, file.seek(0, os.SEEK_END)), os.SEEK_END)
+    end = file.read(8)
+    if end.endswith(_ENCRYPTED_MAGIC):
+        raise refuse(path, "this Parquet file is encrypted; save it without a password")
+    if not end.endswith(MAGIC):
+        raise refuse(path, "this Parquet file is cut short; copy it again")
+
+
+def _leave_out_nested(source: _Source, head: Heading) -> None:
+    """Take columns of nested values out of the mapping.
+
+    Raises:
+        InputError: if nothing is left.
+    """
+    nested = {
+        place for place, kind in enumerate(source.kinds.values()) if _expression("", kind) == ""
+    }
+    for ours, places in list(head.mapping.items()):
+        for place in nested.intersection(places):
+            head.notes.append(f"{head.headers[place]}: nested values are not read")
+        left = tuple(place for place in places if place not in nested)
+        if left:
+            head.mapping[ours] = left
+        else:
+            del head.mapping[ours]
+    if not head.mapping:
+        raise refuse(source.path, "only columns of nested values are recognised; flatten them")
+
+
+def _records(source: _Source, head: Heading) -> Iterator[list[str]]:
+    """Yield a text for each header of each record; columns that are not used stay empty."""
+    used = {place for places in head.mapping.values() for place in places}
+    texts = [
+        _expression(name, kind) if place in used else "''"
+        for place, (name, kind) in enumerate(source.kinds.items())
+    ]
+    cursor = source.connection.execute(
+        # The names of columns are quoted, and the file comes as a parameter.
+        f"SELECT {', '.join(texts)} FROM read_parquet(?)",  # noqa: S608
+        [source.name],
+    )
+    while rows := cursor.fetchmany(CHUNK_RECORDS):
+        for row in rows:
+            yield [cell or "" for cell in row]
+
+
+def _expression(name: str, kind: str) -> str:
+    """Return the SQL that makes text of a column, or "" where its values are nested.
+
+    Whole numbers that were saved as floating ones lose their ".0", and days that were saved as
+    moments their midnight.
+    """
+    column = '"' + name.replace('"', '""') + '"'
+    if kind in {"DOUBLE", "FLOAT"}:
+        whole = f"CAST(TRY_CAST({column} AS HUGEINT) AS VARCHAR)"
+        written = f"CAST({column} AS VARCHAR)"
+        text = f"CASE WHEN {column} = trunc({column}) THEN {whole} ELSE {written} END"
+    elif kind.startswith("TIMESTAMP"):
+        text = rf"regexp_replace(CAST({column} AS VARCHAR), '[ T]00:00:00(\.0+)?(\+00.*)?$', '')"
+    elif kind == "BLOB":
+        text = f"TRY(decode({column}))"
+    elif _PLAIN_LIST.fullmatch(kind):
+        text = f"array_to_string({column}, '; ')"
+    elif _PLAIN.fullmatch(kind):
+        text = f"CAST({column} AS VARCHAR)"
+    else:
+        return ""
+    return f"left({text}, {MAX_CELL_CHARACTERS + 1})"

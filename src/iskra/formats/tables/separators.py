@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 50
+_CELLS_LOOKED_AT = 500
+# A first line by which Excel is told the separator.
+_TOLD = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?[\r\n]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,17 @@ def sniffed(text: str, wanted: Collection[str] = ()) -> Dialect:
     first records have as many cells as the first, how many cells that is.
     """
     quote = _quote(text)
+    if told := _TOLD.match(text):
+        return Dialect(told[1], quote)
     dialects = [Dialect(separator, quote) for separator in SEPARATORS]
     return max(dialects, key=lambda dialect: _score(text, dialect, wanted))
 
 
 def header_score(cells: list[str], wanted: Collection[str]) -> int:
     """Count the cells that are known headers, or among the `wanted` folded ones."""
-    known = {position for positions in recognise(cells).values() for position in positions}
-    known.update(position for position, cell in enumerate(cells) if fold(cell) in wanted)
+    looked_at = cells[:_CELLS_LOOKED_AT]
+    known = {position for positions in recognise(looked_at).values() for position in positions}
+    known.update(position for position, cell in enumerate(looked_at) if fold(cell) in wanted)
     return len(known)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from iskra.formats.tables.limits import SAMPLE_BYTES
@@ -60,12 +61,12 @@ def opened(path: str) -> Iterator[BinaryIO]:
     if path == "-":
         raise refuse(path, "lists are read from files, not standard input; save it to one first")
     try:
-        _check_kind(path, os.stat(path))
+        _check_kind(path, Path(path).stat())
         # Between the look and the opening somebody may put a pipe there: do not wait for it.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
         raise refuse(path, _words_for(error)) from error
-    with open(descriptor, "rb", buffering=0) as file:
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123
         _check_kind(path, os.fstat(descriptor))
         yield file
 
