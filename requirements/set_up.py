@@ -1,7 +1,7 @@
-"""Build `.venv` and install a hashed lock into it; started by `./iskra`, standard library only.
+"""Build `.venv` and install a hashed lock into it, with the standard library only.
 
-Usage: set_up.py LOCK, where LOCK is `base`, `dev` or `bench`. Each lock contains the one before, so
-that installing `dev` also counts as `base`. Says what it does in plain words; doing it again is free.
+Started by `./iskra` as `set_up.py LOCK`, where LOCK is `base`, `dev` or `bench`. Each lock contains
+the one before, so that installing `dev` also counts as `base`. Doing it again is free.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def works(python: Path) -> bool:
     """Tell whether an environment's Python starts and has pip (a moved or updated one may not)."""
     if not os.access(python, os.X_OK):
         return False
-    asked = [python, "-I", "-c", "import sys, pip; assert sys.version_info >= (3, 11)"]
+    asked = [str(python), "-I", "-c", "import sys, pip; assert sys.version_info >= (3, 11)"]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 

@@ -44,7 +44,7 @@ def pytest_unconfigure():
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL run what touches the database; the rest has run already and would not differ."""
+    """On PostgreSQL run what touches the database; the rest would not differ."""
     if not os.environ.get("DATABASE_URL"):
         return
     touching = [item for item in items if touches_database(item)]
@@ -58,7 +58,7 @@ def touches_database(item):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_blocker):  # noqa: ARG001 - goes first
     """Start each worker's database from the template: migrating anew takes long."""
     with django_db_blocker.unblock(), prepared_database():
         yield

@@ -58,9 +58,7 @@ def build(server, url, name):
     drop(server, half)
     server.execute(SQL("CREATE DATABASE {}").format(Identifier(half)))
     migrate({**os.environ, "DATABASE_URL": with_name(url, half)})
-    server.execute(
-        SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(half), Identifier(name))
-    )
+    server.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(half), Identifier(name)))
 
 
 def drop(server, name):

@@ -7,12 +7,13 @@ from django.db import IntegrityError, connection, transaction
 from iskra.accounts.models import User
 
 pytestmark = pytest.mark.django_db
+PHRASE = "a long pass phrase"
 
 
 def test_a_user_signs_in_with_the_address_in_any_case():
-    user = User.objects.create_user("Jane@Example.org", "a long pass phrase")
+    user = User.objects.create_user("Jane@Example.org", PHRASE)
 
-    found = authenticate(email="jane@EXAMPLE.org", password="a long pass phrase")
+    found = authenticate(email="jane@EXAMPLE.org", password=PHRASE)
 
     assert found == user
     assert user.email == "jane@example.org"
@@ -44,7 +45,7 @@ def test_an_address_is_needed():
 
 
 def test_an_administrator_is_staff_and_nobody_else():
-    administrator = User.objects.create_superuser("admin@example.org", "a long pass phrase")
+    administrator = User.objects.create_superuser("admin@example.org", PHRASE)
     other = User.objects.create_user("jane@example.org")
 
     assert administrator.is_staff

@@ -62,7 +62,7 @@ def build(path: Path) -> None:
         surroundings.pop("DATABASE_URL", None)
         migrate(surroundings)
         with closing(sqlite3.connect(folder / DATABASE)) as connection:
-            # One file without a write-ahead log beside it, so that a copy of the file is a copy of all.
+            # One file without a log beside it, so that a copy of the file is a copy of all.
             connection.execute("VACUUM INTO ?", (str(folder / "whole"),))
         (folder / "whole").replace(path)
 
@@ -74,7 +74,9 @@ def migrate(surroundings: Mapping[str, str]) -> None:
         MigrationError: if it does not end well.
     """
     command = [sys.executable, "-P", "-m", "iskra.project.manage", "migrate", "--no-input"]
-    search = os.pathsep.join(filter(None, (str(paths.PACKAGE.parent), os.environ.get("PYTHONPATH"))))
+    search = os.pathsep.join(
+        filter(None, (str(paths.PACKAGE.parent), os.environ.get("PYTHONPATH")))
+    )
     ours = {"PYTHONPATH": search, "DJANGO_SETTINGS_MODULE": SETTINGS}
     process = subprocess.Popen(  # noqa: S603 - our own command, no shell
         command, env={**surroundings, **ours}, stdout=subprocess.PIPE, text=True
@@ -108,7 +110,9 @@ def copy_template(source: Path, target: Path) -> None:
         half.unlink()
 
 
-def prepare(data: Path, database_url: str, *, update: Callable[[Mapping[str, str]], None] = migrate) -> None:
+def prepare(
+    data: Path, database_url: str, *, update: Callable[[Mapping[str, str]], None] = migrate
+) -> None:
     """Make sure that the data folder's database exists and has every migration.
 
     Args:

@@ -45,7 +45,15 @@ def text(value: str) -> str:
 
 
 def switch(value: str) -> bool:
-    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
+    known = {
+        "1": True,
+        "true": True,
+        "yes": True,
+        "0": False,
+        "false": False,
+        "no": False,
+        "": False,
+    }
     if value.lower() not in known:
         raise ValueError("say 1 or 0")
     return known[value.lower()]
@@ -100,7 +108,7 @@ def colours(value: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Variable:
-    """One environment variable: its name, where it goes, what reads it, and its value when unset."""
+    """One environment variable: its name, where it goes, what reads it, its value when unset."""
 
     name: str
     attribute: str

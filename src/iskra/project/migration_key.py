@@ -12,7 +12,7 @@ DISTRIBUTIONS = ("django", "django-taggit", "django-tasks", "wagtail", "wagtailm
 
 
 def migration_key() -> str:
-    """Return 16 hexadecimal characters over our migration files and the versions of others' apps."""
+    """Return 16 hexadecimal characters: our migration files and the versions of others' apps."""
     hashed = hashlib.sha256()
     for name in DISTRIBUTIONS:
         hashed.update(f"{name}=={installed_version(name)}\n".encode())

@@ -1,4 +1,4 @@
-"""The key that signs sessions and tokens: made once, kept in the data folder, read by its owner only."""
+"""The key that signs sessions and tokens: made once, kept in the data folder for its owner."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def secret_key(data: Path) -> str:
     except OSError as error:
         raise SecretKeyError(f"{path} cannot be used: {error.strerror}.") from error
     if len(key) < KEY_CHARACTERS:
-        raise SecretKeyError(f"{path} is damaged. Delete it: a new one is made, and all sign in again.")
+        raise SecretKeyError(
+            f"{path} is damaged. Delete it: a new one is made, and all sign in again."
+        )
     return key
 
 

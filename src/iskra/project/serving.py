@@ -9,7 +9,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -24,6 +24,8 @@ from iskra.shared.errors import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from granian.server.common import AbstractServer
 
 ADDRESS = "127.0.0.1"
 TARGET = "iskra.project.wsgi:application"
@@ -75,7 +77,7 @@ def refuse_taken_port(port: int) -> None:
             raise PortTakenError(words) from error
 
 
-def server(port: int) -> Granian:
+def server(port: int) -> AbstractServer[Any]:
     return Granian(
         TARGET,
         address=ADDRESS,

@@ -1,4 +1,4 @@
 """The shell of every page, error pages, static files, and the policy that pages are sent with.
 
-It has no models and decides nothing. Tokens of the look lie in `charts/look`, once for pages and report.
+It has no models and decides nothing. Tokens of the look lie in `charts/look`.
 """

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of pages: nothing from elsewhere, nothing inline unless it is known."""
+"""The Content-Security-Policy of pages: nothing from elsewhere, nothing inline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 HEADER = "Content-Security-Policy"
 INLINE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -33,7 +33,7 @@ PAGE = {
 NEWSROOM_ADMIN = {**PAGE, "frame-src": ("'self'",), "frame-ancestors": ("'self'",)}
 
 
-def header_value(policy: dict[str, Iterable[str]]) -> str:
+def header_value(policy: Mapping[str, Iterable[str]]) -> str:
     """Write a policy the way the header wants it."""
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in policy.items())
 

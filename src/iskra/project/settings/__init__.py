@@ -1,4 +1,4 @@
-"""Django's settings, one file for each kind; what the surroundings decide comes from `environment`."""
+"""Django's settings, one file for each kind; `environment` reads what the surroundings decide."""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ def own_name(code: str) -> str:
 
 def known_codes() -> list[str]:
     """Return English, in which everything is written, and each language that has a catalogue."""
-    found = {path.parent.parent.name.replace("_", "-").lower() for path in paths.CATALOGUES.rglob("*.po")}
+    found = {
+        path.parent.parent.name.replace("_", "-").lower() for path in paths.CATALOGUES.rglob("*.po")
+    }
     return sorted(found | {"en"})
 
 

@@ -36,7 +36,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "first_name", "last_name")}),
+        (
+            "UserAttributeSimilarityValidator",
+            {"user_attributes": ("email", "first_name", "last_name")},
+        ),
         ("MinimumLengthValidator", {"min_length": 12}),
         ("CommonPasswordValidator", {}),
     )

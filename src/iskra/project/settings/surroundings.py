@@ -1,4 +1,4 @@
-"""The environment as it was when the settings were loaded; a leaf, so that every part may read it."""
+"""The environment when the settings were loaded; a leaf, so that every part may read it."""
 
 from __future__ import annotations
 
