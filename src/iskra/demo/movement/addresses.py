@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from iskra.demo.movement.pools import Country, Name, Ranked
 from iskra.demo.movement.scripts import ARABIC, LATIN, SCRIPT_OF_LANGUAGE, fold, to_latin
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from iskra.demo.movement.noise import Noise
     from random import Random
 
+    from iskra.demo.movement.noise import Noise
+
 _NETWORKS = {
-    "": Ranked(("facebook", "instagram", "x", "linkedin", "telegram", "mastodon"), (58, 20, 10, 5, 4, 3)),
+    "": Ranked(
+        ("facebook", "instagram", "x", "linkedin", "telegram", "mastodon"), (58, 20, 10, 5, 4, 3)
+    ),
     "ru": Ranked(("vk", "telegram", "facebook", "instagram"), (55, 20, 15, 10)),
     "uk": Ranked(("facebook", "telegram", "instagram"), (60, 25, 15)),
 }  # fmt: skip

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from babel import Locale
 
 from iskra.demo.movement.encodings import fits
 from iskra.demo.movement.scripts import fold
 from iskra.demo.movement.spelling import mistyped
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from iskra.demo.movement.pools import Country
-    from iskra.demo.movement.people import Person
-    from iskra.demo.movement.noise import Noise
-    from iskra.demo.movement.exports import Export
+    from collections.abc import Mapping
     from random import Random
+
+    from iskra.demo.movement.exports import Export
+    from iskra.demo.movement.noise import Noise
+    from iskra.demo.movement.people import Person
+    from iskra.demo.movement.pools import Country
 
 _LANGUAGES = ("en", "es", "pt", "de", "tr", "fr", "ru", "uk", "el", "ar")
 _OFFICES = ("info", "office", "contact", "kontakt", "contacto", "secretaria")
@@ -30,7 +32,9 @@ class ContactTyper:
         self._encoding = export.encoding
         self._noise = noise
         self._random = random
-        self._countries = {code: Locale(code).territories for code in _LANGUAGES}
+        self._countries: dict[str, Mapping[str, str]] = {
+            code: Locale(code).territories for code in _LANGUAGES
+        }
 
     def email(self, person: Person, *, missing: float) -> str:
         """Return a mailbox: the person's, an office's, one mistyped, or none."""

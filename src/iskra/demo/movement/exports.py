@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from iskra.demo.movement.scripts import ARABIC, CYRILLIC, GREEK, LATIN
 
@@ -19,7 +19,7 @@ class Export:
     """A file's shape, and who is on it.
 
     `columns` maps its header names to our columns; a name of ours that begins with "=" is
-    a constant, and "#" counts the rows. `leaning` multiplies how readily people whose names
+    a constant, "#" and "#uuid" number the rows. `leaning` multiplies how readily people whose names
     come from a language join.
     """
 
@@ -85,7 +85,7 @@ EXPORTS = (
     Export(
         "04-action-network.csv",
         {
-            "uuid": "#",
+            "uuid": "#uuid",
             "first_name": "given_name",
             "last_name": "family_name",
             "email": "email",

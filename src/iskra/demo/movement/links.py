@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from iskra.demo.movement.pools import Ranked, by_rank
 from iskra.demo.movement.spelling import mistyped
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from iskra.demo.movement.people import Person
-    from iskra.demo.movement.noise import Noise
-    from iskra.demo.movement.addresses import Profile
     from random import Random
+
+    from iskra.demo.movement.addresses import Profile
+    from iskra.demo.movement.noise import Noise
+    from iskra.demo.movement.people import Person
 
 _ADDRESSES = {
     "facebook": "https://www.facebook.com/{}",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from iskra.demo.movement.contacts import ContactTyper
 from iskra.demo.movement.links import LinkTyper
 from iskra.demo.movement.spelling import Speller
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from iskra.demo.movement.pools import Ranked
-    from iskra.demo.movement.people import Person
-    from iskra.demo.movement.noise import Noise
-    from iskra.demo.movement.exports import Export
-    from random import Random
     from collections.abc import Iterator, Sequence
+    from random import Random
+
+    from iskra.demo.movement.exports import Export
+    from iskra.demo.movement.noise import Noise
+    from iskra.demo.movement.people import Person
+    from iskra.demo.movement.pools import Ranked
 
 # A row: our name of a column -> what was typed.
 Listing = dict[str, str]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from typing import TYPE_CHECKING
-
 if TYPE_CHECKING:
-    from iskra.demo.movement.noise import Noise
-    from random import Random
     from collections.abc import Sequence
+    from random import Random
+
+    from iskra.demo.movement.noise import Noise
 
 SIZES = (80_000, 5_000, 15_000, 55_000, 2_000, 2_000, 65_000, 14_000, 26_000, 21_000, 21_000, 7_000)
 PEOPLE = 250_000

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from iskra.demo.movement.addresses import AddressBook, Contact
 from iskra.demo.movement.families import after_the_father, womens_form
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from iskra.demo.movement.pools import Country, Name, NamePools, Pools
-    from iskra.demo.movement.noise import Noise
     from random import Random
+
+    from iskra.demo.movement.noise import Noise
+    from iskra.demo.movement.pools import Country, Name, NamePools, Pools
 
 # Share of people with a second given name, a father's name or the like, by language.
 _MIDDLE = {"es": 0.4, "pt": 0.4, "de": 0.25, "tr": 0.15, "en": 0.5, "fr": 0.25, "el": 0.1}

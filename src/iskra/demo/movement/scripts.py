@@ -9,14 +9,15 @@ LATIN, CYRILLIC, GREEK, ARABIC = "latin", "cyrillic", "greek", "arabic"
 
 SCRIPT_OF_LANGUAGE = {"ru": CYRILLIC, "uk": CYRILLIC, "el": GREEK, "ar": ARABIC}
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
-        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya i i ie g".split(
-            " "
-        ),
-        strict=True,
-    )
+
+def _table(pairs: str) -> dict[str, str]:
+    """Read `а=a б=b`; a letter that is left out in Latin has nothing after the sign."""
+    return dict(pair.split("=") for pair in pairs.split())
+
+
+_CYRILLIC = _table(
+    "а=a б=b в=v г=g д=d е=e ё=e ж=zh з=z и=i й=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f "
+    "х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya ї=i і=i є=ie ґ=g"
 )
 # Passport; English press; German; French; scholarly without marks.
 _FROM_CYRILLIC = (
@@ -33,10 +34,10 @@ _FROM_CYRILLIC = (
     | {"я": "ja", "ё": "e"},
 )
 
-_GREEK = dict(
-    zip("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
-        strict=True)
-)  # fmt: skip
+_GREEK = _table(
+    "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m ν=n ξ=x ο=o π=p ρ=r σ=s ς=s τ=t υ=y φ=f "
+    "χ=ch ψ=ps ω=o"
+)
 _GREEK_PAIRS = {"ου": "ou", "αυ": "av", "ευ": "ev", "μπ": "b", "ντ": "nt", "γγ": "ng", "γκ": "gk"}
 _FROM_GREEK = (
     (_GREEK_PAIRS, _GREEK),
@@ -48,19 +49,25 @@ _TO_CYRILLIC = (
     {"sch": "ш", "sh": "ш", "ch": "ч", "zh": "ж", "kh": "х", "ts": "ц", "ph": "ф", "th": "т"}
     | {"ya": "я", "yu": "ю", "qu": "к", "ck": "к", "oo": "у", "ee": "и", "ñ": "нь", "ş": "ш"}
     | {"ç": "ч", "ğ": "г", "ö": "ё", "ü": "ю", "ı": "ы", "ß": "сс"},
-    dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстувуксиз", strict=False))
-    | {"w": "в", "x": "кс", "y": "и", "z": "з", "v": "в"},
+    _table(
+        "a=а b=б c=к d=д e=е f=ф g=г h=х i=и j=ж k=к l=л m=м n=н o=о p=п q=к r=р s=с t=т u=у v=в "
+        "w=в x=кс y=и z=з"
+    ),
 )
 _TO_GREEK = (
     {"th": "θ", "ch": "χ", "ps": "ψ", "ks": "ξ", "ou": "ου", "b": "μπ", "d": "ντ", "sh": "σ"},
-    dict(zip("acefghiklmnopqrstuvyz", "ακεφγχικλμνοπκρστουβυζ", strict=False))
-    | {"j": "τζ", "u": "ου", "v": "β", "w": "ου", "x": "ξ", "y": "υ", "z": "ζ"},
+    _table(
+        "a=α c=κ e=ε f=φ g=γ h=χ i=ι j=τζ k=κ l=λ m=μ n=ν o=ο p=π q=κ r=ρ s=σ t=τ u=ου v=β w=ου "
+        "x=ξ y=υ z=ζ"
+    ),
 )
 _TO_ARABIC = (
     {"sch": "ش", "sh": "ش", "ch": "ش", "kh": "خ", "th": "ث", "gh": "غ", "ou": "و", "oo": "و"}
     | {"ee": "ي", "ph": "ف", "ş": "ش", "ç": "تش", "ñ": "ني", "ü": "و", "ö": "و", "ı": "ي"},
-    dict(zip("bcdfghjklmnpqrstvwxyz", "بكدفغهجكلمنبقرستفوكيز", strict=False))
-    | {"a": "ا", "e": "ي", "i": "ي", "o": "و", "u": "و", "x": "كس", "y": "ي", "z": "ز"},
+    _table(
+        "a=ا b=ب c=ك d=د e=ي f=ف g=غ h=ه i=ي j=ج k=ك l=ل m=م n=ن o=و p=ب q=ق r=ر s=س t=ت u=و v=ف "
+        "w=و x=كس y=ي z=ز"
+    ),
 )
 _UNFOLDED = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ð": "d"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from iskra.demo.movement.pools import Name
 from iskra.demo.movement.scripts import (
@@ -14,13 +15,13 @@ from iskra.demo.movement.scripts import (
     from_latin,
     to_latin,
 )
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from iskra.demo.movement.people import Person
-    from iskra.demo.movement.noise import Noise
-    from random import Random
     from collections.abc import Collection
+    from random import Random
+
+    from iskra.demo.movement.noise import Noise
+    from iskra.demo.movement.people import Person
 
 _TITLES = {
     "es": ("Sr.", "Sra.", "Dr.", "Dra."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from random import Random
+from typing import TYPE_CHECKING, Literal
 
 import duckdb
 import numpy as np
@@ -18,11 +19,10 @@ from iskra.demo.movement.memberships import PEOPLE, SIZES, memberships
 from iskra.demo.movement.noise import NOISES, Noise
 from iskra.demo.movement.people import Person, populate
 from iskra.demo.movement.pools import load_pools
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
 _TRUTH = "person_id"
 
@@ -91,16 +91,22 @@ def _write(path: Path, export: Export, rows: Iterable[Listing], *, truth: bool) 
 
 def _cells(rows: Iterable[Listing], sources: Sequence[str]) -> Iterator[list[str]]:
     for number, row in enumerate(rows, start=1):
-        yield [
-            row[source] if source in row else str(number) if source == "#" else source[1:]
-            for source in sources
-        ]
+        yield [row[source] if source in row else _made_up(source, number) for source in sources]
+
+
+def _made_up(source: str, number: int) -> str:
+    """Return a programme's own cell: a row's number in its forms, or a constant."""
+    if source == "#":
+        return str(number)
+    if source == "#uuid":
+        return f"{number * 2_654_435_761 % 2**32:08x}-1848-4000-8000-{number:012x}"
+    return source.removeprefix("=")
 
 
 def _write_csv(
     path: Path, export: Export, headers: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> None:
-    quoting = csv.QUOTE_ALL if export.quote_all else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if export.quote_all else csv.QUOTE_MINIMAL
     encodes_all = export.encoding.startswith("utf")
     with path.open("w", encoding=export.encoding, newline="") as file:
         writer = csv.writer(file, delimiter=export.separator, quoting=quoting)
