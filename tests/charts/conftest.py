@@ -181,7 +181,7 @@ def list_figures():
     masks = np.zeros(total, np.int64)
     for index, size in enumerate(SIZES):
         centre = rng.integers(0, total)
-        near = (centre + rng.integers(0, size * 6_000, size * 1_000)) % total
+        near = (centre + rng.integers(0, size * 18_000, size * 1_000)) % total
         masks[near] |= 1 << index
     masks = masks[masks > 0]
     codes, counts = np.unique(masks, return_counts=True)

@@ -143,10 +143,16 @@ PHRASES: Final = {
 
 RULES: Final = {
     "decision": N_("People said that the two rows are the same person."),
-    "outside_id": N_("The same number in another system, and nothing that speaks against it."),
-    "link": N_("The same personal profile link, and nothing that speaks against it."),
-    "email": N_("The same personal e-mail, and a name that fits."),
-    "phone": N_("The same phone, and a name that fits."),
-    "repeat": N_("The same row twice: all fields that tell people apart agree."),
+    "outside_id": N_("The same number in another system; nothing speaks against it."),
+    "link": N_("The same personal profile link; nothing speaks against it."),
+    "email": N_("The same e-mail, and the other fields fit."),
+    "mailbox": N_("The same e-mail before the @, and the other fields fit."),
+    "phone": N_("The same phone, and the other fields fit."),
+    "birth_date": N_("The same birth date, and the other fields fit."),
+    "names": N_("Two words of the name agree, and the other fields fit."),
+    "word": N_("One rare word of the name agrees, and the other fields fit."),
+    "repeat": N_("The same row twice, and not too common to be one person."),
     "model": N_("No single proof: name, place and other fields together weigh enough."),
 }
+
+RULE_OF_FIELDS: Final = N_("Agreeing in {fields}, and the other fields fit.")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iskra.charts.markup import Markup, bdi, rich, tag
+from iskra.charts.markup import Markup, bdi, join, rich, tag
 from iskra.shared.text import decimal, direction, moment, nearest_language, number, translator
 
 if TYPE_CHECKING:
     import datetime as dt
+
+
+CERTAIN = 1000.0
+"""Log2 odds that no evidence gives: what people decided."""
 
 
 class Speech:
@@ -36,6 +40,11 @@ class Speech:
         message = self._words.ngettext(one, many, count)
         return rich(message, {"count": self.figure(count), **values})
 
+    def listed(self, *items: str) -> Markup:
+        """Return items one after the other, as the language parts them."""
+        between = self(", ")
+        return join(*(join(between if at else "", item) for at, item in enumerate(items)))
+
     def known(self, message: str) -> str:
         """Return a message that is marked elsewhere (`N_`)."""
         return self._words.gettext(message)
@@ -60,7 +69,9 @@ class Speech:
 
     def weight(self, value: float) -> Markup:
         """Return log2 odds with their sign."""
-        sign = "−" if value < 0 else "+"
+        if abs(value) >= CERTAIN:
+            return left_to_right("−∞" if value < 0 else "+∞")
+        sign = "−" if value < 0 else "+" if value else ""
         return left_to_right(f"{sign}{self.decimal(abs(value))}")
 
     def moment(self, value: dt.datetime) -> str:

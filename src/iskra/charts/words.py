@@ -9,7 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from iskra.charts.phrases import FIELD_LABELS, LEVEL_LABELS, N_, ORDER, PHRASES, RULES
+from iskra.charts.phrases import (
+    FIELD_LABELS,
+    LEVEL_LABELS,
+    N_,
+    ORDER,
+    PHRASES,
+    RULE_OF_FIELDS,
+    RULES,
+)
 from iskra.shared.text import translator
 
 if TYPE_CHECKING:
@@ -32,6 +40,17 @@ _BARE = {
     "apart": N_("Not taken for one person."),
 }
 _FALLBACK = N_("{field}: {agreement}")
+_BETWEEN_REASONS = N_("; ")
+_STANDING = {
+    "alone": N_("Alone: no other row is this person."),
+    "first": N_("The row from which this person starts."),
+    "said same": N_("One person: people said so."),
+    "said apart": N_("Not taken for one person: people said so."),
+    "repeated": N_("One person: the same row again."),
+    "too common": N_("Alone: too common a name to be taken for the same person."),
+    "empty": N_("Alone: the row says nothing to go by."),
+}
+_REJECTED = N_("Rejected: {reason}")
 _NAMED = frozenset({"name", "given_name", "family_name"})
 _SHOWN_LEVELS = frozenset({"near", "nickname", "initial", "partial"})
 _RANK = {field: rank for rank, field in enumerate(ORDER)}
@@ -90,6 +109,21 @@ def grey_sentence(evidence: Sequence[FieldEvidence], language: str = "en") -> st
     return f"{GREY_MARK} {sentence(evidence, language, verdict='grey')}"
 
 
+def standing(name: str, language: str = "en") -> str:
+    """Return the sentence for a row that no evidence speaks of.
+
+    Args:
+        name: `alone`, `first`, `said same`, `said apart`, `repeated`, `too common` or `empty`.
+        language: code of a language.
+    """
+    return translator(language).gettext(_STANDING[name])
+
+
+def rejected(reason: str, language: str = "en") -> str:
+    """Return the sentence for a rejected row."""
+    return translator(language).gettext(_REJECTED).format(reason=shortened(reason, 200))
+
+
 def field_label(field: str, language: str = "en") -> str:
     """Return the name of one of our fields; a field that we do not know keeps its own."""
     label = FIELD_LABELS.get(field)
@@ -103,9 +137,13 @@ def agreement_label(level: str, language: str = "en") -> str:
 
 
 def rule_sentence(name: str, language: str = "en", *, otherwise: str = "") -> str:
-    """Return what a rule does in words; `otherwise` (or the name) for one not in `RULES`."""
+    """Return what a rule does in words: `otherwise` if given, or by its fields (`name+phone`)."""
+    gettext = translator(language).gettext
     known = otherwise or RULES.get(name)
-    return translator(language).gettext(known) if known else name
+    if known:
+        return gettext(known)
+    fields = [field_label(field, language) for field in name.split("+")]
+    return gettext(RULE_OF_FIELDS).format(fields=" + ".join(fields))
 
 
 @lru_cache(maxsize=4096)
@@ -144,9 +182,10 @@ def _template(
         return (gettext(_BARE[verdict]),)
     before, _, after = gettext(_VERDICTS[verdict]).partition("{reasons}")
     parts: list[str | _Slot] = [before]
+    between = gettext(_BETWEEN_REASONS)
     for position, index in enumerate(spoken):
         field, level = codes[index]
-        parts.append(("; " if position else "") + phrase(field, level, language))
+        parts.append((between if position else "") + phrase(field, level, language))
         if shows_values and field in _NAMED and level in _SHOWN_LEVELS:
             parts += [" (", _Slot(index, is_left=True), " – ", _Slot(index, is_left=False), ")"]
     return (*parts, after)

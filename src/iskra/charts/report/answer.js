@@ -2,7 +2,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const WIDE = 160;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-const signed = (weight) => (weight < 0 ? "−" : "+") + bits.format(Math.abs(weight));
+const CERTAIN = 1000;
+const signed = (weight) => Math.abs(weight) >= CERTAIN ? (weight < 0 ? "−∞" : "+∞") : (weight < 0 ? "−" : "+") + bits.format(Math.abs(weight));
 
 const isolated = (text) => {
   const element = document.createElement("bdi");
@@ -15,7 +16,8 @@ const isolated = (text) => {
 const marked = (text, other, level) => {
   const words = text.split(/\s+/).filter(Boolean);
   const known = new Set(other.toLowerCase().split(/\s+/).filter(Boolean));
-  if (level === "same" || level === "same_shared" || !words.length || !known.size) return isolated(text);
+  const shared = words.some((word) => known.has(word.toLowerCase()));
+  if (level === "same" || level === "same_shared" || !shared) return isolated(text);
   const element = isolated(" ");
   element.replaceChildren(...words.flatMap((word, at) => {
     const piece = known.has(word.toLowerCase()) ? document.createTextNode(word) : document.createElement("mark");
@@ -28,7 +30,7 @@ const marked = (text, other, level) => {
 const drawStep = (svg, from, to, low, high) => {
   const scale = WIDE / (high - low);
   const place = (start, size) => about.mirrored ? WIDE - start - size : start;
-  const [zero, bar] = svg.querySelectorAll("rect");
+  const [bar, zero] = svg.querySelectorAll("rect");
   const size = Math.max(Math.abs(to - from) * scale, 1);
   zero.setAttribute("x", place(Math.min(Math.max(-low * scale - 0.5, 0), WIDE - 1), 1));
   zero.setAttribute("width", 1);
@@ -42,11 +44,13 @@ const evidenceLine = ({ field, level, left, right, weight }, heading) => {
   const [head, values, weights] = line.querySelector("tr").children;
   head.firstChild?.remove();
   head.prepend(heading || say.fields[field] || field);
-  head.querySelector("small").textContent = level ? say.levels[level] || level : "";
+  const agreement = head.querySelector("small");
+  agreement.textContent = level ? say.levels[level] || level : "";
+  agreement.classList.toggle("no", level === "differs");
   values.replaceChildren(...(level ? [marked(left, right, level), marked(right, left, level)] : [left]));
   const svg = weights.querySelector("svg");
-  weights.querySelector("bdi").textContent = weight === null ? "" : signed(weight);
-  if (weight === null) svg.remove();
+  weights.querySelector("bdi").textContent = weight === null ? "" : weight ? signed(weight) : bits.format(0);
+  if (!weight) svg.remove();
   return { line, svg };
 };
 
@@ -56,20 +60,21 @@ const pairArticle = (sentence, one, other, evidence, total) => {
   const [a, b] = article.querySelectorAll("caption span");
   for (const [span, at] of [[a, one], [b, other]]) span.textContent = fill(say.row, { file: at.file, row: numbers.format(at.row) });
   const weighed = evidence.filter((item) => item.weight !== null);
-  const rest = total === null ? 0 : total - weighed.reduce((sum, item) => sum + item.weight, 0);
+  const isOpen = total !== null && Math.abs(total) < CERTAIN;
+  const rest = !isOpen ? 0 : total - weighed.reduce((sum, item) => sum + item.weight, 0);
   const body = article.querySelector("tbody");
   const steps = [];
   let sum = 0;
   const add = (item, heading) => {
     const { line, svg } = evidenceLine(item, heading);
-    if (item.weight !== null) steps.push([svg, sum, (sum += item.weight)]);
+    if (item.weight) steps.push([svg, sum, (sum += item.weight)]);
     body.append(line);
   };
-  if (total !== null && Math.abs(rest) >= 0.15) add({ left: rest < 0 ? say.before : say.beyond, weight: rest }, say.start);
+  if (Math.abs(rest) >= 0.15) add({ left: rest < 0 ? say.before : say.beyond, weight: rest }, say.start);
   for (const item of evidence) add(item);
   if (total !== null) {
     const { line, svg } = evidenceLine({ left: "", weight: total }, say.together);
-    steps.push([svg, 0, total]);
+    if (isOpen) steps.push([svg, 0, total]); else svg?.remove();
     article.querySelector("tfoot").append(line);
   }
   const low = Math.min(0, ...steps.map(([, , to]) => to)), high = Math.max(low + 1, ...steps.map(([, , to]) => to));

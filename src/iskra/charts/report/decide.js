@@ -4,6 +4,7 @@ const decided = new Map();
 
 const gather = () => {
   for (const kind of ["same", "not"]) {
+    document.getElementById("outbox").hidden = false;
     const lines = [...decided].filter(([, choice]) => choice === kind).map(([line]) => line + "\n").join("");
     document.getElementById("out-" + kind).value = lines;
     const link = document.getElementById("save-" + kind);
@@ -45,8 +46,6 @@ if (pairs) {
   let shown = pairs.children.length;
   const start = (from) => [...pairs.querySelectorAll(".ask")].slice(from).forEach((place, at) => addChoice(place, from + at));
   start(0);
-  document.getElementById("outbox").hidden = false;
-  gather();
   const more = document.getElementById("grey-more");
   if (more && document.getElementById("z-grey") && typeof DecompressionStream === "function") {
     more.hidden = false;

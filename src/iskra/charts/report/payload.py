@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from iskra.charts.markup import Markup, escape
+from iskra.charts.speech import CERTAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -146,7 +147,7 @@ def _text_column(field: str, values: Sequence[str]) -> list[Markup]:
 
 def _tenths(weight: object) -> Integers:
     bits: Reals = np.nan_to_num(np.asarray(weight, dtype=float))
-    tenths: Integers = np.rint(bits * WEIGHT_UNIT).astype(np.int32)
+    tenths: Integers = np.rint(np.clip(bits, -CERTAIN, CERTAIN) * WEIGHT_UNIT).astype(np.int32)
     return tenths
 
 

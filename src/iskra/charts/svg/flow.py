@@ -30,11 +30,10 @@ def flow(
     scale = WIDTH / total if total else 0
     pieces: list[Markup] = []
     above = below = 0.0
-    for number, (rows, adds) in enumerate(lists):
-        shade = "p-list" if number % 2 else "p-list p-even"
+    for rows, adds in lists:
         wide, narrow = rows * scale, adds * scale
         pieces += [
-            sheet.box(above, 0, _kept(wide), TOP, shade),
+            sheet.box(above, 0, _kept(wide), TOP, "p-list"),
             _stream(sheet, (above, above + _kept(wide)), (below, below + _kept(narrow))),
             sheet.box(below, BOTTOM, _kept(narrow), HEIGHT - BOTTOM, "p-red"),
         ]

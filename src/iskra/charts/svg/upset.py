@@ -119,7 +119,14 @@ def _peak(sheet: Sheet, data: Overlaps, column: Column, x: float) -> list[Markup
         class_="p-up",
         transform=f"translate({sheet.x(x) + 4:g} {floor - height - 6:.1f}) rotate(-90)",
     )
-    return [sheet.box(x - 8, floor - height, 16, height, _shade(column)), words]
+    rest = tag(
+        "text",
+        column.words,
+        class_="p-up p-end",
+        transform=f"translate({sheet.x(x) + 4:g} {floor + 24:g}) rotate(-90)",
+    )
+    bar = sheet.box(x - 8, floor - height, 16, height, _shade(column))
+    return [bar, words, *([rest] if column.words else [])]
 
 
 def _lying(sheet: Sheet, data: Overlaps, column: Column, at: tuple[float, float]) -> list[Markup]:

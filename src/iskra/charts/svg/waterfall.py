@@ -39,7 +39,7 @@ def step(start: float, end: float, limits: tuple[float, float], *, is_mirrored: 
     zero = -low * scale
     shade = "p-for" if end >= start else "p-against"
     return sheet.strip(
+        sheet.box(min(at, WIDTH - size), 3, size, HEIGHT - 6, shade),
         sheet.box(min(max(zero - 0.5, 0), WIDTH - 1), 0, 1, HEIGHT, "p-zero"),
-        sheet.box(min(at, WIDTH - size), 2, size, HEIGHT - 4, shade),
         class_="step",
     )

@@ -78,7 +78,6 @@ def script_words(say: Speech) -> dict[str, object]:
         ),
         "never": say("Two people: never compared, for they have nothing in common to go by."),
         "below": say("Two people: never compared, or compared and found far too light."),
-        "as_person": say("Two people, although some of their rows are alike."),
         "reading": say("Reading the rows …"),
         "failed": say("This browser cannot open the rows in this page."),
         "same": say("One person"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from iskra.charts.markup import Markup, tag
 from iskra.charts.report.sections.layout import section
 from iskra.charts.report.sections.pairs import pair
+from iskra.charts.words import GREY_MARK
 
 if TYPE_CHECKING:
     from iskra.charts.markup import Child
@@ -26,9 +27,11 @@ def decisions(data: ReportData, say: Speech) -> Markup:
     return section(
         "decisions",
         say("Decisions waiting"),
-        say(
+        say.rich(
             "These pairs may be one person or two; until you decide they count as two. Copy the "
-            "line of a pair into the file that you give to --same or to --not-same."
+            "line of a pair into the file that you give to {same} or to {not_same}.",
+            same=tag("code", "--same"),
+            not_same=tag("code", "--not-same"),
         ),
         tag(
             "div",
@@ -59,9 +62,11 @@ def _more(data: ReportData, say: Speech) -> Child:
     if rest <= 0:
         return None
     words = say.plural(
-        "{count} more waits: in the file of --links its line begins with “grey:”.",
-        "{count} more wait: in the file of --links their lines begin with “grey:”.",
+        "{count} more waits: in the file of {links} its line begins with {grey}",
+        "{count} more wait: in the file of {links} their lines begin with {grey}",
         rest,
+        links=tag("code", "--links"),
+        grey=tag("code", GREY_MARK),
     )
     button = tag("button", say("Show ten more"), type="button", id="grey-more", hidden=True)
     return tag("p", words, class_="meta", id="grey-rest"), button

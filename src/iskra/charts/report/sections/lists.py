@@ -6,14 +6,19 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from iskra.charts import words
-from iskra.charts.markup import Markup, join, tag
+from iskra.charts.markup import Markup, tag
 from iskra.charts.phrases import N_
-from iskra.charts.report.sections.layout import figure_cell, file_name, section, table, value
+from iskra.charts.report.sections.layout import (
+    details,
+    figure_cell,
+    file_name,
+    section,
+    table,
+    value,
+)
 from iskra.charts.svg.bars import stair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from iskra.charts.report.data import ListFigures, ReportData
     from iskra.charts.speech import Speech
 
@@ -38,8 +43,10 @@ def lists(data: ReportData, say: Speech) -> Markup:
         ),
         _stairs(data, say),
         _table(data, say),
-        tag("h3", say("How each list was read")),
-        tag("ul", *(_reading(one, say) for one in data.lists), class_="readings"),
+        details(
+            say("How each list was read"),
+            tag("ol", *(_reading(one, say) for one in data.lists), class_="readings"),
+        ),
     )
 
 
@@ -91,16 +98,16 @@ def _table(data: ReportData, say: Speech) -> Markup:
 
 def _reading(one: ListFigures, say: Speech) -> Markup:
     understood = [
-        tag("li", words.field_label(field, say.language), " ← ", _headers(theirs))
+        tag("li", words.field_label(field, say.language), " ← ", say.listed(*map(value, theirs)))
         for field, theirs in one.mapping.items()
     ]
     unused = [
         tag("dt", say("Not used")),
-        tag("dd", _headers(one.unused)),
+        tag("dd", say.listed(*map(value, one.unused))),
     ]
     return tag(
         "li",
-        tag("h4", file_name(one.file)),
+        tag("h3", file_name(one.file)),
         tag(
             "dl",
             tag("dt", say("Written in")),
@@ -122,8 +129,3 @@ def _manner(one: ListFigures, say: Speech) -> Markup:
     return say.rich(
         "{encoding}, columns parted by {separator}", encoding=encoding, separator=separator
     )
-
-
-def _headers(names: Sequence[str]) -> Markup:
-    pieces = [join(", " if index else "", value(name)) for index, name in enumerate(names)]
-    return join(*pieces)

@@ -113,7 +113,7 @@ def _described(data: ReportData, ordered: Sequence[Intersection], say: Speech) -
     largest = next((one for one in ordered if len(one.lists) > 1), None)
     if largest is None:
         return say("No person is in more than one list.")
-    names = ", ".join(data.lists[index].file for index in largest.lists)
+    names = say(", ").join(data.lists[index].file for index in largest.lists)
     return say(
         "The largest overlap: {people} people are in exactly {lists}. A table below has the rest.",
         people=say.number(largest.people),

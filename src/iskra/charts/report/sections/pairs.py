@@ -8,6 +8,7 @@ from iskra.charts import words
 from iskra.charts.markup import Markup, bdi, join, tag
 from iskra.charts.report.data import FieldEvidence, PairView
 from iskra.charts.report.sections.layout import file_name
+from iskra.charts.speech import CERTAIN
 from iskra.charts.svg.waterfall import bounds, step, steps
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ def evidence_row(
     """Return the line of one field: its name, both values, the agreement, the weight, its bar."""
     label = words.field_label(item.field, say.language)
     agreement = words.agreement_label(item.agreement, say.language)
+    small = tag("small", agreement, class_="no" if item.agreement == "differs" else None)
     left, right = marked(item)
     return tag(
         "tr",
-        tag("th", label, tag("small", agreement), scope="row"),
+        tag("th", label, small, scope="row"),
         tag("td", left, right, class_="vs"),
         tag("td", say.weight(item.weight) if is_weighed else "", bar, class_="w"),
     )
@@ -80,19 +82,18 @@ def marked(item: FieldEvidence) -> tuple[Markup, Markup]:
     if item.agreement in {"same", "same_shared"}:
         return _value(item.left), _value(item.right)
     left, right = item.left.split(), item.right.split()
-    return _tokens(left, {token.casefold() for token in right}), _tokens(
-        right, {token.casefold() for token in left}
-    )
+    shared = {token.casefold() for token in left} & {token.casefold() for token in right}
+    return _tokens(left, shared), _tokens(right, shared)
 
 
-def _tokens(tokens: Sequence[str], others: set[str]) -> Markup:
-    if not tokens or not others:
+def _tokens(tokens: Sequence[str], shared: set[str]) -> Markup:
+    if not shared:
         return _value(" ".join(tokens))
     pieces: list[Child] = []
     for index, token in enumerate(tokens):
         pieces += [
             " " if index else "",
-            tag("mark", token) if token.casefold() not in others else token,
+            tag("mark", token) if token.casefold() not in shared else token,
         ]
     return tag("bdi", *pieces, dir="auto")
 
@@ -102,23 +103,27 @@ def _value(text: str) -> Markup:
 
 
 def _evidence(view: PairView, say: Speech) -> Markup:
-    rest = view.weight - sum(item.weight for item in view.evidence)
+    known = sum(item.weight for item in view.evidence)
+    is_decided = abs(view.weight) >= CERTAIN
+    rest = 0.0 if is_decided else view.weight - known
     has_rest = abs(rest) >= UNSEEN
     weights = [rest] * has_rest + [item.weight for item in view.evidence]
     limits = bounds(weights)
+    sum_bar = (
+        None if is_decided else step(0, view.weight, limits, is_mirrored=say.direction == "rtl")
+    )
     is_mirrored = say.direction == "rtl"
     bars = [step(a, b, limits, is_mirrored=is_mirrored) for a, b in steps(weights)]
     rows = [_rest(rest, bars[0], say)] if has_rest else []
     for item, bar in zip(view.evidence, bars[has_rest:], strict=True):
-        rows.append(evidence_row(item, say, bar))
+        rows.append(evidence_row(item, say, bar if item.weight else None))
     rows += [_unweighed(field, view, say) for field in _other_fields(view)]
     total = tag(
         "tr",
         tag("th", say("Together"), scope="row"),
         tag("td", odds(view.weight, say)),
-        tag("td", say.weight(view.weight), step(0, view.weight, limits, is_mirrored=is_mirrored),
-            class_="w"),
-    )  # fmt: skip
+        tag("td", say.weight(view.weight), sum_bar, class_="w"),
+    )
     return tag(
         "table",
         caption(view, say),
