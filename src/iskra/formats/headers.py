@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from functools import cache
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 # "Nom" beside "Prénom" is the family name, "Nombre" beside "Apellidos" the given one,
 # and either alone is the whole name.
 NAME_OR_PART = "name_or_part"
+
+_FOLDER = resources.files("iskra.formats") / "header_names"
+
+_HANDLE = re.compile(r"@?[\w.\-]+")
+_AT_HANDLE = re.compile(r"@[\w.\-]+")
 
 # Letters that Unicode does not take apart, and Arabic spellings that writers mix.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ة": "ه", "ى": "ي"})
@@ -51,9 +57,33 @@ def recognise(headers: Sequence[str]) -> dict[str, tuple[int, ...]]:
     return {field: _in_order(field, found[field], ranks) for field in FIELDS if field in found}
 
 
+def addressed(header: str, cells: list[str]) -> list[str]:
+    """Make addresses of the names of profiles in a column of links, where its header tells whose.
+
+    What holds a slash or a space stays as it is, and so does "yes" in a column "Twitter".
+    """
+    addresses = _addresses()
+    prefix = addresses["handles"].get(fold(header), "")
+    if prefix:
+        return [prefix + cell.lstrip("@") if _HANDLE.fullmatch(cell) else cell for cell in cells]
+    prefix = addresses["networks"].get(fold(header), "")
+    if prefix:
+        return [prefix + cell[1:] if _AT_HANDLE.fullmatch(cell) else cell for cell in cells]
+    return cells
+
+
 def known_headers() -> Mapping[str, tuple[str, int]]:
     """Return each folded header that is known, with its field and its rank (0 tells most)."""
     return _known()
+
+
+@cache
+def _addresses() -> dict[str, dict[str, str]]:
+    text = (_FOLDER / "addresses.toml").read_text(encoding="utf-8")
+    return {
+        table: {fold(header): prefix for header, prefix in headers.items()}
+        for table, headers in tomllib.loads(text).items()
+    }
 
 
 def _in_order(field: str, positions: list[int], ranks: Sequence[int]) -> tuple[int, ...]:
@@ -86,9 +116,8 @@ def _truth() -> frozenset[str]:
 def _known() -> dict[str, tuple[str, int]]:
     """Read all files of header names; where two claim a header, the first file has it."""
     known: dict[str, tuple[str, int]] = {}
-    folder = resources.files("iskra.formats") / "header_names"
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".toml"):
+    for file in sorted(_FOLDER.iterdir(), key=lambda entry: entry.name):
+        if not file.name[0].isdigit():
             continue
         for field, names in tomllib.loads(file.read_text(encoding="utf-8")).items():
             for name in names:

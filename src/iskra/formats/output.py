@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What makes a spreadsheet take a cell for a formula, in both widths, and what may stand before it.
-_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")  # noqa: RUF039
+_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
 # A number or a phone number begins with a sign too, and computes nothing.
 _NUMBER = re.compile(r"[+\-]?\d[\d ]*([.,]\d+)?([eE][+\-]?\d+)?")
 

@@ -47,7 +47,7 @@ def read_table(
         if sample.startswith(parquet.MAGIC):
             return parquet.read(path, file, columns, progress)
         encoding = _text_encoding(path, file, sample)
-        if jsonlines.is_json(encodings.text_of(sample, encoding)):
+        if _is_json(path, sample, encoding):
             return jsonlines.read(path, file, encoding, columns, progress)
         return delimited.read(path, file, sample, encoding, columns, progress)
 
@@ -63,7 +63,7 @@ def read_headers(path: str, *, columns: Mapping[str, Sequence[str]] = _NONE) -> 
         if sample.startswith(parquet.MAGIC):
             return parquet.read_headers(path, file)
         encoding = _text_encoding(path, file, sample)
-        if jsonlines.is_json(encodings.text_of(sample, encoding)):
+        if _is_json(path, sample, encoding):
             return jsonlines.keys_of(path, file, encoding)
         return delimited.read_headers(path, file, sample, encoding, columns)
 
@@ -88,3 +88,11 @@ def _text_encoding(path: str, file: BinaryIO, sample: bytes) -> Encoding:
     if encodings.is_binary(sample, encoding):
         raise refuse(path, "this is not a text file; lists are CSV, TSV, JSON lines or Parquet")
     return encoding
+
+
+def _is_json(path: str, sample: bytes, encoding: Encoding) -> bool:
+    text = encodings.text_of(sample, encoding)
+    if not jsonlines.is_json(text):
+        return False
+    jsonlines.check_lines(path, text)
+    return True

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from iskra.formats.fields import JOINED_FIELDS, LISTED_FIELDS
+from iskra.formats.headers import addressed
 from iskra.formats.tables.limits import CHUNK_RECORDS, MAX_CELL_CHARACTERS, MAX_MOSTLY_REJECTED
 from iskra.formats.tables.model import Rejection, refuse, shortened
 
@@ -68,6 +69,8 @@ class Collector:
             return
         turned = list(zip(*self._pending, strict=True))
         raw = {position: self._cleaned(position, turned[position]) for position in self._memories}
+        for position in self._mapping.get("link", ()):
+            raw[position] = addressed(self._headers[position], raw[position])
         for position, cells in raw.items():
             self._reject_bad(raw, self._headers[position], cells)
         self._reject_useless(raw)

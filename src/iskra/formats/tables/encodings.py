@@ -45,6 +45,7 @@ _WIDE = (Encoding("utf-16-le", "UTF-16 LE"), Encoding("utf-16-be", "UTF-16 BE"))
 _BEYOND_ASCII = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+")
 # Half a surrogate pair written as UTF-8: wrong, but nothing else than UTF-8 gone wrong.
 _HALF_PAIR = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_WRONG = re.compile("[\udc80-\udcff]+")
 _EVIDENCE_BYTES = 1 << 18
 _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 
@@ -132,9 +133,9 @@ def _evidence_further_on(file: BinaryIO) -> bytes:
 
 
 def _is_utf_8(evidence: bytes) -> bool:
-    """Say whether there are at least as many right sequences as bytes that are none."""
+    """Say whether there are at least as many right sequences as wrong places."""
     evidence, half_pairs = _HALF_PAIR.subn(b"", evidence)
     text = evidence.decode("utf-8", "surrogateescape")
-    wrong = sum(text.count(chr(half)) for half in range(0xDC80, 0xDD00))
-    right = sum(not letter.isascii() for letter in text) - wrong + half_pairs
-    return right >= wrong
+    wrong = _WRONG.findall(text)
+    right = sum(not letter.isascii() for letter in text) - sum(map(len, wrong)) + half_pairs
+    return right >= len(wrong)

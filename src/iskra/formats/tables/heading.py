@@ -84,6 +84,8 @@ def heading(path: str, headers: tuple[str, ...], columns: Mapping[str, Sequence[
     Raises:
         InputError: if there are too many, none is of use, or an override does not fit.
     """
+    if not any(headers):
+        raise refuse(path, "there is no line of headers; a list starts with one")
     if len(headers) > MAX_COLUMNS:
         raise refuse(path, f"there are {len(headers):,} columns; at most {MAX_COLUMNS:,} are read")
     mapping = with_overrides(path, headers, recognise(headers), columns)

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from iskra.formats.tables.encodings import Encoding
+    from iskra.shared.errors import InputError
 
 _START = re.compile(r"\s*(\{|\[\s*\{)")
+# An array, or one object over many lines.
+_NOT_LINES = re.compile(r"\s*(\[|\{\s*\n)")
 _LOOKED_AT = 1_000
 
 _Object = dict[str, Any]
@@ -36,6 +39,16 @@ class _BadLineError(Exception):
 def is_json(text: str) -> bool:
     """Say whether a text begins like JSON."""
     return _START.match(text) is not None
+
+
+def check_lines(path: str, text: str) -> None:
+    """Refuse JSON that is not one object a line.
+
+    Raises:
+        InputError: with the command that turns it into lines.
+    """
+    if _NOT_LINES.match(text):
+        raise _not_lines(path)
 
 
 def read(
@@ -76,12 +89,16 @@ def keys_of(
             keys.update(dict.fromkeys(_record(line)))
         _check_count(path, keys)
     if not keys:
-        raise refuse(
-            path,
-            "this is JSON, but not one object a line; turn it into JSON lines first, for example: "
-            f"jq -c '.[]' {path} > list.jsonl",
-        )
+        raise _not_lines(path)
     return tuple(keys)
+
+
+def _not_lines(path: str) -> InputError:
+    return refuse(
+        path,
+        "this is JSON, but not one object a line; turn it into JSON lines first, for example: "
+        f"jq -c '.[]' {path} > list.jsonl",
+    )
 
 
 class _Reading:

@@ -59,11 +59,11 @@ class Table:
     notes: list[str] = field(default_factory=list)
 
 
-def shortened(value: str) -> str:
-    """Return a value fit for a message: printable, and at most 40 characters."""
-    start = value[: SHOWN_CHARACTERS + 1]
+def shortened(value: str, characters: int = SHOWN_CHARACTERS) -> str:
+    """Return a value fit for a message: printable, and not longer than so many characters."""
+    start = value[: characters + 1]
     shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in start)
-    return shown if len(start) <= SHOWN_CHARACTERS else shown[: SHOWN_CHARACTERS - 1] + "…"
+    return shown if len(start) <= characters else shown[: characters - 1] + "…"
 
 
 def refuse(path: str, words: str) -> InputError:

@@ -13,7 +13,7 @@ import duckdb
 from iskra.formats.tables.collecting import Collector
 from iskra.formats.tables.heading import heading, trimmed
 from iskra.formats.tables.limits import CHUNK_RECORDS, MAX_CELL_CHARACTERS
-from iskra.formats.tables.model import Table, refuse
+from iskra.formats.tables.model import Table, refuse, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -99,7 +99,7 @@ def _opened(path: str, file: BinaryIO) -> Iterator[_Source]:
             kinds = {str(column[0]): str(column[1]) for column in described}
             yield _Source(path, name, connection, kinds)
     except duckdb.Error as error:
-        words = str(error).partition("\n")[0].replace(name, "the file")
+        words = shortened(str(error).partition("LINE 1:")[0].replace(name, "the file").strip(), 120)
         raise refuse(path, f"this Parquet file cannot be read; is it whole? ({words})") from error
 
 
