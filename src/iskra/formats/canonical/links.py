@@ -38,11 +38,11 @@ _ACCOUNTS: dict[str, Callable[[str], Link]] = {
 # The commonest shapes, read without taking them apart.
 _SIMPLE = re.compile(
     r"(?:https?://)?(?:"
-    r"(?:www\.|m\.|mobile\.|mbasic\.)?"
+    r"(?:www\.|m\.|web\.|mbasic\.)?(facebook\.com)/profile\.php\?id=([0-9]{4,19})(?:&[^#]*)?"
+    r"|(?:www\.|m\.|mobile\.|mbasic\.)?"
     r"(facebook\.com|fb\.com|instagram\.com|x\.com|twitter\.com|vk\.com|t\.me)"
     r"/([a-z0-9_.]{2,60})/?(?:\?[a-z_]+=[^#/?]*)?"
     r"|(?:[a-z]{1,3}\.)?(linkedin\.com/in)/([a-z0-9-]{2,120})/?(?:\?[^#]*)?"
-    r"|(?:www\.|m\.|web\.|mbasic\.)?(facebook\.com)/profile\.php\?id=([0-9]{4,19})(?:&[^#]*)?"
     r")"
 )
 _LABELS = {

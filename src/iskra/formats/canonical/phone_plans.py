@@ -7,7 +7,6 @@ an update of a library cannot change canonical forms that are already stored as 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -16,29 +15,31 @@ _LONGEST_CODE = 3
 _MOST_STRIPS = 4
 
 
-@dataclass(frozen=True)
 class Plan:
     """The plan of one region; `lengths` count the digits after the calling code."""
 
-    region: str
-    code: str
-    idd: str
-    prefix: str
-    rule: str
-    lengths: frozenset[int]
-    pattern: str
+    def __init__(self, line: str) -> None:
+        """Take one line of the data file; patterns are compiled when first needed."""
+        cells = line.split("\t")
+        self.region, self.code, self.is_main, self._idd, self._prefix, self._rule = cells[:6]
+        lengths, self._number, self._mobile = cells[6:]
+        self.lengths = frozenset(map(int, lengths.split()))
 
     @cached_property
-    def _prefix(self) -> re.Pattern[str]:
-        return re.compile(self.prefix)
+    def _idd_pattern(self) -> re.Pattern[str]:
+        return _compiled(self._idd)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+    def _prefix_pattern(self) -> re.Pattern[str]:
+        return _compiled(self._prefix)
 
     @cached_property
-    def _idd(self) -> re.Pattern[str]:
-        return re.compile(self.idd or "(?!)")
+    def _number_pattern(self) -> re.Pattern[str]:
+        return _compiled(self._number)
+
+    @cached_property
+    def _mobile_pattern(self) -> re.Pattern[str]:
+        return _compiled(self._mobile)
 
     def national(self, digits: str) -> str:
         """Return the digits without the national prefix, '' when their count is impossible.
@@ -55,23 +56,32 @@ class Plan:
 
     def is_number(self, digits: str) -> bool:
         """Tell whether national digits fit the plan's general pattern."""
-        return self._pattern.fullmatch(digits) is not None
+        return self._number_pattern.fullmatch(digits) is not None
+
+    def is_mobile(self, digits: str) -> bool:
+        """Tell whether national digits are a mobile number's."""
+        return self._mobile_pattern.fullmatch(digits) is not None
 
     def after_idd(self, digits: str) -> str:
         """Return what follows the prefix for calls abroad, '' when there is none."""
-        match = self._idd.match(digits)
+        match = self._idd_pattern.match(digits)
         return digits[match.end() :] if match else ""
 
     def _without_prefix(self, digits: str) -> str:
-        match = self._prefix.match(digits) if self.prefix else None
-        if match is None:
+        match = self._prefix_pattern.match(digits)
+        if match is None or not match[0]:
             return digits
-        if self.rule and match.lastindex and match.group(match.lastindex) is not None:
-            rest = match.expand(self.rule) + digits[match.end() :]
+        if self._rule and match.lastindex and match[match.lastindex] is not None:
+            rest = match.expand(self._rule) + digits[match.end() :]
         else:
             rest = digits[match.end() :]
         keeps = self.is_number(digits) and not self.is_number(rest)
         return digits if keeps or not rest else rest
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern; that of an empty text never matches."""
+    return re.compile(pattern or "(?!)")
 
 
 @lru_cache(maxsize=1)
@@ -80,12 +90,10 @@ def _plans() -> tuple[dict[str, Plan], dict[str, Plan]]:
     by_code: dict[str, Plan] = {}
     lines = _FILE.read_text(encoding="utf-8").splitlines()
     for line in lines[2:]:
-        region, code, main, idd, prefix, rule, lengths, pattern = line.split("\t")
-        counts = frozenset(map(int, lengths.split()))
-        plan = Plan(region, code, idd, prefix, rule, counts, pattern)
-        by_region[region] = plan
-        if main:
-            by_code[code] = plan
+        plan = Plan(line)
+        by_region[plan.region] = plan
+        if plan.is_main:
+            by_code[plan.code] = plan
     return by_region, by_code
 
 

@@ -21,6 +21,7 @@ FEWEST_DIGITS = 7
 MOST_DIGITS = 15
 LONGEST_CELL = 200
 
+_COUNTED = frozenset({"1234567", "12345678", "123456789", "1234567890"})
 _NOISE = str.maketrans("", "", " -()/.\u00a0'")
 _DIGITS = re.compile(r"\d+", re.ASCII)
 _EXTENSION = re.compile(
@@ -68,7 +69,7 @@ def canonical_phones(values: Sequence[str], countries: Sequence[str]) -> list[st
     """
     pairs = list(zip(values, countries, strict=True))
     forms = {pair: canonical_phone(*pair) for pair in set(pairs)}
-    return [forms[pair] for pair in pairs]
+    return list(map(forms.__getitem__, pairs))
 
 
 def _unwrapped(value: str, country: str) -> str:
@@ -100,22 +101,44 @@ def _number(digits: str, country: str) -> str:
     if len(digits) > MOST_DIGITS + 4:
         return ""
     plan = plan_of_region(country) if country else None
-    abroad = plan.after_idd(digits) if plan else ""
-    if digits.startswith("00") and not abroad:
-        abroad = digits[2:]
-    if abroad and (number := _international(abroad)):
+    if digits.startswith("00") and (number := _from_abroad(digits, plan)):
         return number
-    return _in_plan(digits, plan) if plan else _unknown(digits)
-
-
-def _in_plan(digits: str, plan: Plan) -> str:
-    """Return E.164 for digits dialled within a region, also with its code but no plus."""
+    if plan is None:
+        return _unknown(digits)
     national = plan.national(digits)
-    if not (national and plan.is_number(national)) and digits.startswith(plan.code):
+    if not digits.startswith(plan.code) and plan.is_number(national):
+        return _e164(plan.code, national)
+    return _odd(digits, national, plan)
+
+
+def _odd(digits: str, national: str, plan: Plan) -> str:
+    """Return the form of digits with the region's code but no plus, or with another prefix.
+
+    Spreadsheets drop the plus: digits that make a mobile number behind the region's code, and
+    none with it, are read so, also where the plan's loose lengths would allow the whole.
+    """
+    is_number = plan.is_number(national)
+    if digits.startswith(plan.code):
         rest = plan.national(digits[len(plan.code) :])
-        if rest and (plan.is_number(rest) or not national):
-            national = rest
+        is_clearer = plan.is_mobile(rest) and not plan.is_mobile(national)
+        if plan.is_number(rest) and (is_clearer or not is_number):
+            return _e164(plan.code, rest)
+    if not is_number and (number := _from_abroad(digits, plan)):
+        return number
     return _e164(plan.code, national)
+
+
+def _from_abroad(digits: str, plan: Plan | None) -> str:
+    """Return the number behind a prefix for calls abroad: 00, or the region's own."""
+    rests = [digits[2:]] if digits.startswith("00") else []
+    if plan:
+        rests.append(plan.after_idd(digits))
+    for rest in rests:
+        abroad = plan_of_number(rest)
+        national = abroad.national(rest[len(abroad.code) :]) if abroad else ""
+        if abroad and abroad.is_number(national):
+            return _e164(abroad.code, national)
+    return ""
 
 
 def _international(digits: str) -> str:
@@ -126,16 +149,17 @@ def _international(digits: str) -> str:
 
 
 def _e164(code: str, national: str) -> str:
-    if not national or _is_filler(national) or len(code) + len(national) > MOST_DIGITS:
+    if not national or _is_one_digit(national) or len(code) + len(national) > MOST_DIGITS:
         return ""
     return f"+{code}{national}"
 
 
 def _unknown(digits: str) -> str:
     national = digits.lstrip("0")
-    is_number = FEWEST_DIGITS <= len(national) <= MOST_DIGITS and not _is_filler(national)
-    return UNKNOWN + national if is_number else ""
+    if not FEWEST_DIGITS <= len(national) <= MOST_DIGITS:
+        return ""
+    return "" if _is_one_digit(national) or national in _COUNTED else UNKNOWN + national
 
 
-def _is_filler(digits: str) -> bool:
-    return len(set(digits)) == 1 or digits in {"1234567", "12345678", "123456789", "1234567890"}
+def _is_one_digit(digits: str) -> bool:
+    return digits == digits[0] * len(digits)

@@ -28,7 +28,7 @@ _DIGITS = {
 def each_once(values: Sequence[str], form_of: Callable[[str], _Form]) -> list[_Form]:
     """Return the form of every value, computing it once for each distinct value."""
     forms = {value: form_of(value) for value in set(values)}
-    return [forms[value] for value in values]
+    return list(map(forms.__getitem__, values))
 
 
 def words(text: str) -> frozenset[str]:
