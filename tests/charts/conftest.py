@@ -177,7 +177,7 @@ def waiting(count):
 def list_figures():
     """Simulate who is in which list; return list figures, intersections, multiplicity."""
     rng = np.random.default_rng(5)
-    total = 250_123
+    total = 560_000
     masks = np.zeros(total, np.int64)
     for index, size in enumerate(SIZES):
         centre = rng.integers(0, total)

@@ -67,6 +67,9 @@ LEVEL_LABELS: Final = {
     "partial": N_("the same in part"),
     "differs": N_("different"),
     "missing": N_("missing"),
+    # For values that nobody weighed: only what the eye sees.
+    "alike": N_("written alike"),
+    "otherwise": N_("written otherwise"),
 }
 
 PHRASES: Final = {

@@ -61,11 +61,11 @@ class Speech:
         """Return a number with a fixed count of decimal places."""
         return decimal(value, self.language, places)
 
-    def share(self, value: float) -> str:
+    def share(self, value: float) -> Markup:
         """Return a share of one as per cent; a trace is not called nothing."""
         if 0 < value < 0.001:
-            return f"< {self.decimal(0.1)} %"
-        return f"{self.decimal(100 * value, 1 if value < 0.9995 else 0)} %"
+            return left_to_right(f"< {self.decimal(0.1)} %")
+        return left_to_right(f"{self.decimal(100 * value, 1 if value < 0.9995 else 0)} %")
 
     def weight(self, value: float) -> Markup:
         """Return log2 odds with their sign."""

@@ -17,7 +17,7 @@ const marked = (text, other, level) => {
   const words = text.split(/\s+/).filter(Boolean);
   const known = new Set(other.toLowerCase().split(/\s+/).filter(Boolean));
   const shared = words.some((word) => known.has(word.toLowerCase()));
-  if (level === "same" || level === "same_shared" || !shared) return isolated(text);
+  if (level === "same" || level === "same_shared" || level === "alike" || !shared) return isolated(text);
   const element = isolated(" ");
   element.replaceChildren(...words.flatMap((word, at) => {
     const piece = known.has(word.toLowerCase()) ? document.createTextNode(word) : document.createElement("mark");
@@ -42,9 +42,8 @@ const drawStep = (svg, from, to, low, high) => {
 const evidenceLine = ({ field, level, left, right, weight }, heading) => {
   const line = document.getElementById("t-row").content.cloneNode(true);
   const [head, values, weights] = line.querySelector("tr").children;
-  head.firstChild?.remove();
-  head.prepend(heading || say.fields[field] || field);
   const agreement = head.querySelector("small");
+  head.replaceChildren(heading || say.fields[field] || field, agreement);
   agreement.textContent = level ? say.levels[level] || level : "";
   agreement.classList.toggle("no", level === "differs");
   values.replaceChildren(...(level ? [marked(left, right, level), marked(right, left, level)] : [left]));
@@ -97,12 +96,12 @@ const chainOf = async (one, other) => {
   if (!path) return [await article(say.one, one, other, -1, null)];
   if (path.length === 2) {
     const child = parent[path[0]] === path[1] ? path[0] : path[1];
-    return [await article(say.one_link, one, other, pattern[child], weight[child] / 10)];
+    return [await article(await sentenceOf(pattern[child]), one, other, pattern[child], weight[child] / 10)];
   }
   const parts = [note(fill(say.chain, { links: numbers.format(path.length - 1) }))];
   for (let at = 1; at < path.length; at++) {
     const child = parent[path[at - 1]] === path[at] ? path[at - 1] : path[at];
-    parts.push(await article(`${at}.`, path[at - 1], path[at], pattern[child], weight[child] / 10));
+    parts.push(await article(`${numbers.format(at)}. ${await sentenceOf(pattern[child])}`, path[at - 1], path[at], pattern[child], weight[child] / 10));
   }
   return parts;
 };

@@ -159,7 +159,7 @@ def _rows(data: ReportData) -> list[Markup]:
     if data.lookup is None:
         return []
     try:
-        return payload(data.lookup, data.grey)
+        return payload(data.lookup, data.grey, data.language)
     except PayloadTooLargeError:
         return []
 

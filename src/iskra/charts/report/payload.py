@@ -17,11 +17,12 @@ import numpy as np
 
 from iskra.charts.markup import Markup, escape
 from iskra.charts.speech import CERTAIN
+from iskra.charts.words import code_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from iskra.charts.report.data import Compared, Integers, Lookup, PairView, Reals
+    from iskra.charts.report.data import Compared, Integers, Lookup, PairView, Pattern, Reals
 
 MOST_BYTES = 12_000_000
 MOST_COMPARED = 300_000
@@ -37,7 +38,9 @@ class PayloadTooLargeError(Exception):
     """Not even the first column of the rows fits into a page."""
 
 
-def payload(lookup: Lookup, grey: Sequence[PairView], most_bytes: int = MOST_BYTES) -> list[Markup]:
+def payload(
+    lookup: Lookup, grey: Sequence[PairView], language: str = "en", most_bytes: int = MOST_BYTES
+) -> list[Markup]:
     """Return the rows as blocks of data for the page, at most so many bytes.
 
     Where they do not fit, the last fields are left out.
@@ -45,7 +48,7 @@ def payload(lookup: Lookup, grey: Sequence[PairView], most_bytes: int = MOST_BYT
     Raises:
         PayloadTooLargeError: if the frame and the first field do not fit.
     """
-    blocks = _frame(lookup, grey)
+    blocks = [*_frame(lookup, grey), *_patterns(lookup.patterns, language)]
     size = sum(map(len, blocks))
     fields = []
     for field, values in lookup.cells.items():
@@ -107,13 +110,23 @@ def _frame(lookup: Lookup, grey: Sequence[PairView]) -> list[Markup]:
         block("parent", planes(lookup.parent)),
         block("weight", planes(_tenths(lookup.weight))),
         block("pattern", planes(lookup.pattern)),
-        block("patterns", _json([[[f, a, round(w, 1)] for f, a, w in p] for p in lookup.patterns])),
         block("apart", _json([list(pair) for pair in lookup.apart])),
         block("grey", _json(grey_entries(grey))),
     ]
     if lookup.compared is not None:
         blocks += _compared(lookup.compared)
     return blocks
+
+
+def _patterns(patterns: Sequence[Pattern], language: str) -> list[Markup]:
+    """Return the sentences, each once, and per pattern the number of its own and its evidence."""
+    numbers: dict[str, int] = {}
+    entries = []
+    for pattern in patterns:
+        sentence = code_sentence([(field, level) for field, level, _ in pattern], language)
+        number = numbers.setdefault(sentence, len(numbers))
+        entries.append([number, *([field, level, round(w, 1)] for field, level, w in pattern)])
+    return [block("sentences", _json(list(numbers))), block("patterns", _json(entries))]
 
 
 def _compared(compared: Compared) -> list[Markup]:

@@ -95,14 +95,16 @@ const comparedPair = async (one, other) => {
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
   .replace(/^(https?:\/\/)?((www|m|mobile|[a-z]{2}-[a-z]{2})\.)?/, "").replace(/\/+$/, "").replace(/\s+/g, " ").trim();
 
+const sentenceOf = async (pattern) => pattern < 0 ? say.one : (await json("sentences"))[(await json("patterns"))[pattern][0]];
+
 const evidenceOf = async (one, other, pattern) => {
   const left = await cellsOf(one), right = await cellsOf(other);
-  const weighed = (pattern >= 0 && (await json("patterns"))[pattern]) || [];
+  const weighed = pattern < 0 ? [] : (await json("patterns"))[pattern].slice(1);
   const evidence = weighed.map(([field, level, weight]) => ({ field, level, weight, left: left[field] || "", right: right[field] || "" }));
   const seen = new Set(weighed.map(([field]) => field));
   for (const field of Object.keys(left)) {
     if (seen.has(field) || !(left[field] || right[field])) continue;
-    const level = !(left[field] && right[field]) ? "missing" : plain(left[field]) === plain(right[field]) ? "same" : "differs";
+    const level = !(left[field] && right[field]) ? "missing" : plain(left[field]) === plain(right[field]) ? "alike" : "otherwise";
     evidence.push({ field, level, weight: null, left: left[field], right: right[field] });
   }
   return evidence;

@@ -104,7 +104,7 @@ def _row(sheet: Sheet, data: Overlaps, index: int, y: float) -> list[Markup]:
     return [
         sheet.box(0, y, sheet.width, LINE, "p-wash" if index % 2 == 0 else "p-bare"),
         sheet.words(24, y + 16, str(index + 1), "p-end p-soft"),
-        sheet.words(36, y + 16, _cut(name)),
+        sheet.words(36, y + 16, _cut(name), "p-file"),
         sheet.box(end - length, y + 6, length, LINE - 12, "p-ink"),
         sheet.words(end - length - 6, y + 16, data.number(size), "p-end p-soft"),
     ]

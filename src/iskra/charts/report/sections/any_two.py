@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iskra.charts import words
 from iskra.charts.markup import Markup, tag
-from iskra.charts.phrases import FIELD_LABELS, LEVELS
+from iskra.charts.phrases import FIELD_LABELS, LEVEL_LABELS
 from iskra.charts.report.data import FieldEvidence
 from iskra.charts.report.sections.layout import section
 from iskra.charts.report.sections.pairs import evidence_row, heads
@@ -60,7 +60,7 @@ def script_words(say: Speech) -> dict[str, object]:
     """Return what the script says, in the language of the page."""
     return {
         "fields": {field: words.field_label(field, say.language) for field in FIELD_LABELS},
-        "levels": {level: words.agreement_label(level, say.language) for level in LEVELS},
+        "levels": {level: words.agreement_label(level, say.language) for level in LEVEL_LABELS},
         "row": say("{file}, row {row}", file="{file}", row="{row}"),
         "together": say("Together"),
         "start": say("Start"),
@@ -70,7 +70,6 @@ def script_words(say: Speech) -> dict[str, object]:
         "no_row": say("That list has no such row."),
         "rejected": say("A row that could not be read is nobody: see the rows below."),
         "one": say("One person."),
-        "one_link": say("One person: the rows are linked directly."),
         "chain": say("One person: {links} links lead from one row to the other.", links="{links}"),
         "apart": say("Two people: a decision keeps them apart."),
         "weighed": say(

@@ -35,8 +35,9 @@ def overlaps(data: ReportData, say: Speech) -> Markup:
         "figure",
         tag("figcaption", picture.title, class_="meta", id="upset-c"),
         tag("div", scrolling(wide(picture), labelled_by="upset-c"), class_="desk"),
-        tag("div", scrolling(narrow(picture), labelled_by="upset-c"), class_="phone"),
-        _legend(data),
+        tag(
+            "div", scrolling(narrow(picture), labelled_by="upset-c"), _legend(data), class_="phone"
+        ),
         class_="full",
     )
     return section(
@@ -123,9 +124,7 @@ def _described(data: ReportData, ordered: Sequence[Intersection], say: Speech) -
 
 def _legend(data: ReportData) -> Markup:
     """Return which number is which list; the picture for a phone has numbers only."""
-    return tag(
-        "ol", *(tag("li", file_name(one.file)) for one in data.lists), class_="phone numbered"
-    )
+    return tag("ol", *(tag("li", file_name(one.file)) for one in data.lists), class_="numbered")
 
 
 def _table(data: ReportData, picture: Overlaps, say: Speech) -> Markup:

@@ -21,6 +21,7 @@ UNSEEN = 0.05
 """Log2 odds below which the rest between sum and weight is rounding."""
 
 MOST_BITS_IN_FIGURES = 20
+_UNMARKED = frozenset({"same", "same_shared", "alike"})
 
 
 def pair(view: PairView, say: Speech, *, verdict: str, after: Child = None) -> Markup:
@@ -79,7 +80,7 @@ def odds(weight: float, say: Speech) -> Markup:
 
 def marked(item: FieldEvidence) -> tuple[Markup, Markup]:
     """Return both values; where they do not agree, the words that only one of them has marked."""
-    if item.agreement in {"same", "same_shared"}:
+    if item.agreement in _UNMARKED:
         return _value(item.left), _value(item.right)
     left, right = item.left.split(), item.right.split()
     shared = {token.casefold() for token in left} & {token.casefold() for token in right}
@@ -172,6 +173,6 @@ def _other_fields(view: PairView) -> list[str]:
 
 def _unweighed(field: str, view: PairView, say: Speech) -> Markup:
     left, right = view.left.cells.get(field, ""), view.right.cells.get(field, "")
-    agreement = "missing" if not (left and right) else "same" if left == right else "differs"
+    agreement = "missing" if not (left and right) else "alike" if left == right else "otherwise"
     item = FieldEvidence(field, left, right, agreement, 0.0)
     return evidence_row(item, say, None, is_weighed=False)
