@@ -58,7 +58,8 @@ def judge(links: Path, files: Sequence[Path]) -> Judged:
             the order of the files.
     """
     truth = [(number, true) for file in files for number, true in enumerate(read_truth(file), 1)]
-    persons, whys = [], []
+    persons: list[str] = []
+    whys: list[str] = []
     with links.open(encoding="utf-8", newline="") as lines:
         for line, record in enumerate(csv.DictReader(lines), start=2):
             if len(persons) == len(truth) or int(record["row"]) != truth[len(persons)][0]:

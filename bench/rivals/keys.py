@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +31,7 @@ _LARGEST_SHARED = 30
 def link_only(columns: Mapping[str, Sequence[str]]) -> list[int]:
     """Return clusters of rows with the same canonical link."""
     keys = [canonical_link(link) for link in columns["link"]]
-    return _clusters(len(keys), _chained(_groups(keys)))
+    return connected(len(keys), _chained(_groups(keys)))
 
 
 def guarded_keys(columns: Mapping[str, Sequence[str]]) -> list[int]:
@@ -49,7 +49,7 @@ def guarded_keys(columns: Mapping[str, Sequence[str]]) -> list[int]:
         for rows in _groups(keys):
             if len(rows) <= _LARGEST_SHARED:
                 pairs += [(a, b) for a, b in combinations(rows, 2) if similar(names[a], names[b])]
-    return _clusters(len(names), pairs)
+    return connected(len(names), pairs)
 
 
 @cache
@@ -106,10 +106,12 @@ def _groups(keys: Sequence[str]) -> Iterable[list[int]]:
 
 
 def _chained(groups: Iterable[Sequence[int]]) -> Iterable[Pair]:
-    return (pair for rows in groups for pair in zip(rows, rows[1:], strict=False))
+    return (pair for rows in groups for pair in pairwise(rows))
 
 
-def _clusters(rows: int, pairs: Iterable[Pair]) -> list[int]:
+def connected(rows: int, pairs: Iterable[Pair]) -> list[int]:
+    """Return the connected component of each row."""
     ends = np.array([*pairs, (0, 0)], dtype=np.int64).T
     graph = coo_array((np.ones(ends.shape[1], dtype=bool), (ends[0], ends[1])), shape=(rows, rows))
-    return connected_components(graph, directed=False)[1].tolist()
+    labels: list[int] = connected_components(graph, directed=False)[1].tolist()
+    return labels
