@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iskra.cli import streams
-from iskra.cli.arguments import add_columns, add_json, columns_of
+from iskra.cli.arguments import add_json
 from iskra.cli.errors import DONE, WrongUseError
 from iskra.cli.languages import add_language
+from iskra.cli.linking import add_linking, link_lists
 from iskra.cli.progress import progress_for
 from iskra.cli.row_references import RowReference, position_of, row_reference
+from iskra.shared.errors import InputError
 
 if TYPE_CHECKING:
     import argparse
+
+    from iskra.engines.linkage.files import Linkage
 
 DESCRIPTION = """\
 Tell why two rows are, or are not, one person: which fields agree, how much each one weighs, and
@@ -33,9 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("one", type=row_reference, metavar="FILE:ROW", help="a row")
     parser.add_argument("other", type=row_reference, metavar="FILE:ROW", help="another row")
     parser.add_argument("files", nargs="*", metavar="FILE", help="all lists that were linked")
-    add_columns(parser)
-    parser.add_argument("--same", metavar="FILE", help="as for iskra link")
-    parser.add_argument("--not-same", metavar="FILE", help="as for iskra link")
+    add_linking(parser)
     add_language(parser)
     add_json(parser)
 
@@ -44,27 +45,26 @@ def run(args: argparse.Namespace) -> int:
     """Link the files and tell about the two rows."""
     files = _files(args)
 
-    from iskra.engines.linkage.files import link_files  # noqa: PLC0415 - not for --help
+    from iskra.cli.explain_words import explanation, say_explanation  # noqa: PLC0415 - not for help
 
     with progress_for(args) as progress:
-        linkage = link_files(
-            files,
-            columns=columns_of(args),
-            same=args.same,
-            not_same=args.not_same,
-            language=args.language,
-            progress=progress,
-        )
+        linkage = link_lists(args, files, progress)
     one = position_of(args.one, files, linkage.list_of_row)
     other = position_of(args.other, files, linkage.list_of_row, last=True)
+    _check(linkage, one, other)
+    told = explanation(linkage, one, other, args.language)
+    say_explanation(told, args.language, json=args.json)
+    return DONE
+
+
+def _check(linkage: Linkage, one: int, other: int) -> None:
     if one == other:
         raise WrongUseError("These are one and the same row.")
-    explanation = linkage.explain(one, other)
-    if args.json:
-        streams.print_json(explanation.as_dict())
-    else:
-        streams.say("\n".join(explanation.lines()))
-    return DONE
+    for row in (one, other):
+        if linkage.person[row] < 0:
+            file, number = linkage.lists.place(row)
+            why = linkage.rejected.get(row, "nothing in it can be used")
+            raise InputError(f"{file}:{number} has no person: {why}")
 
 
 def _files(args: argparse.Namespace) -> list[str]:

@@ -6,9 +6,10 @@ import time
 from typing import TYPE_CHECKING
 
 from iskra.cli import streams
-from iskra.cli.arguments import add_columns, add_json, columns_of
+from iskra.cli.arguments import add_json
 from iskra.cli.errors import DONE
 from iskra.cli.languages import add_language
+from iskra.cli.linking import add_linking, link_lists
 from iskra.cli.progress import duration, progress_for
 from iskra.cli.targets import check_targets
 
@@ -39,9 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--links", required=True, metavar="OUT", help="for each row its person and why, as CSV"
     )
     parser.add_argument("--report", metavar="HTML", help="a page with the overlaps and the reasons")
-    add_columns(parser)
-    parser.add_argument("--same", metavar="FILE", help="pairs of rows that are one person")
-    parser.add_argument("--not-same", metavar="FILE", help="pairs of rows that are two people")
+    add_linking(parser)
     add_language(parser)
     add_json(parser)
 
@@ -53,17 +52,8 @@ def run(args: argparse.Namespace) -> int:
     check_targets(outputs, read)
     started_at = time.monotonic()
 
-    from iskra.engines.linkage.files import link_files  # noqa: PLC0415 - not for --help
-
     with progress_for(args) as progress:
-        linkage = link_files(
-            args.files,
-            columns=columns_of(args),
-            same=args.same,
-            not_same=args.not_same,
-            language=args.language,
-            progress=progress,
-        )
+        linkage = link_lists(args, args.files, progress)
         linkage.write_people(args.people)
         linkage.write_links(args.links)
         if args.report:

@@ -6,14 +6,9 @@ import argparse
 from typing import TYPE_CHECKING
 
 from iskra.cli import streams
-from iskra.cli.arguments import (
-    add_columns,
-    add_json,
-    columns_of,
-    positive_number,
-    whole_number,
-)
+from iskra.cli.arguments import add_json, positive_number, whole_number
 from iskra.cli.errors import DONE, WrongUseError
+from iskra.cli.linking import add_linking, link_lists
 from iskra.cli.progress import progress_for
 
 if TYPE_CHECKING:
@@ -55,7 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=whole_number, default=1, metavar="S", help="which rows are drawn (default 1)"
     )
-    add_columns(parser)
+    add_linking(parser)
     add_json(parser)
 
 
@@ -82,8 +77,8 @@ def run(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> None:
     if (args.sizes is None) == (not args.files):
         raise WrongUseError("Give either files or --sizes: iskra reach --help shows both.")
-    if args.sizes is not None and (args.sample or args.column):
-        raise WrongUseError("--sample and --column need files; sizes alone hold no rows.")
+    if args.sizes is not None and (args.sample or args.column or args.same or args.not_same):
+        raise WrongUseError("--sample, --column, --same and --not-same need files, not --sizes.")
     if args.sizes is None and args.tally is not None:
         raise WrongUseError("--tally belongs to --sizes: the sizes of the lists drawn from.")
 
@@ -128,18 +123,10 @@ def _from_files(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace) -> Memberships:
     """Read and link the files: the engines do not know each other, so they are joined here."""
-    from iskra.engines.linkage.files import link_files  # noqa: PLC0415 - not for --help
-    from iskra.engines.reach import Memberships  # noqa: PLC0415 - as above
+    from iskra.engines.reach import Memberships  # noqa: PLC0415 - not for --help
 
     with progress_for(args) as progress:
-        linkage = link_files(
-            args.files,
-            columns=columns_of(args),
-            same=None,
-            not_same=None,
-            language="en",
-            progress=progress,
-        )
+        linkage = link_lists(args, args.files, progress)
     memberships = Memberships(linkage.person, linkage.list_of_row, lists=len(args.files))
     unread = len(linkage.person) - len(memberships)
     if unread:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from iskra.engines.reach.memberships import Memberships
 
 WORD_BITS = 64
+CHUNK_MASKS = 8_192
+TAKEN = np.iinfo(np.int64).min // 2
+"""The gain of a list that has its place already."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,7 @@ class Overlaps:
     def __init__(self, memberships: Memberships) -> None:
         """Take the memberships whose overlaps are asked for."""
         self.lists = memberships.lists
-        masks, people = np.unique(_masks(memberships), axis=0, return_counts=True)
-        self._has = _bits(masks, self.lists)
+        self._masks, people = np.unique(_masks(memberships), axis=0, return_counts=True)
         self._people = people.astype(np.int64)
 
     @cached_property
@@ -44,17 +46,23 @@ class Overlaps:
 
         The people of all of them sum to the people of all lists.
         """
+        mask, one = self._on
+        ends = np.cumsum(np.bincount(mask, minlength=len(self._masks)))[:-1]
         found = [
-            Overlap(tuple(np.flatnonzero(row).tolist()), people)
-            for row, people in zip(self._has, self._people.tolist(), strict=True)
+            Overlap(tuple(lists.tolist()), people)
+            for lists, people in zip(np.split(one, ends), self._people.tolist(), strict=False)
         ]
         return tuple(sorted(found, key=lambda overlap: (-overlap.people, overlap.lists)))
 
     @cached_property
     def shared(self) -> NDArray[np.int64]:
         """Square table: people on both lists; on the diagonal, the people of each list."""
-        has = self._has.astype(np.float64)  # exact up to 2^53, and multiplied by BLAS
-        return np.asarray((has.T @ (has * self._people[:, None])).round(), dtype=np.int64)
+        total = np.zeros((self.lists, self.lists))
+        for start in range(0, len(self._masks), CHUNK_MASKS):
+            part = slice(start, start + CHUNK_MASKS)
+            has = _bits(self._masks[part], self.lists).astype(np.float64)
+            total += has.T @ (has * self._people[part, None])  # exact up to 2^53
+        return np.asarray(total.round(), dtype=np.int64)
 
     @cached_property
     def best_order(self) -> tuple[tuple[int, int], ...]:
@@ -64,15 +72,35 @@ class Overlaps:
         least 63 % of the people that the best choice of as many would (Nemhauser, Wolsey and
         Fisher 1978, *An analysis of approximations for maximizing submodular set functions*).
         """
-        has, missing = self._has.astype(np.int64), self._people.copy()
-        left, order = list(range(self.lists)), []
-        while left:
-            gains = missing @ has[:, left]
+        mask, one = self._on
+        weight = self._people[mask]
+        gains = _sums(one, weight, self.lists)
+        order = []
+        for _ in range(self.lists):
             best = int(gains.argmax())
-            order.append((left[best], int(gains[best])))
-            missing[has[:, left[best]] == 1] = 0
-            del left[best]
+            order.append((best, int(gains[best])))
+            reached = np.zeros(len(self._masks), dtype=np.bool_)
+            reached[mask[one == best]] = True
+            gains -= _sums(one, weight * reached[mask], self.lists)
+            weight[reached[mask]] = 0
+            gains[best] = TAKEN
         return tuple(order)
+
+    @cached_property
+    def _on(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Which mask has which list, as pairs ordered by mask."""
+        parts = []
+        for start in range(0, len(self._masks), CHUNK_MASKS):
+            mask, one = np.nonzero(_bits(self._masks[start : start + CHUNK_MASKS], self.lists))
+            parts.append((mask + start, one))
+        empty = np.zeros(0, dtype=np.intp)
+        masks, lists = zip(*parts, strict=True) if parts else ((empty,), (empty,))
+        return np.concatenate(masks), np.concatenate(lists)
+
+
+def _sums(one: NDArray[np.intp], weight: NDArray[np.int64], lists: int) -> NDArray[np.int64]:
+    """Sum the weights of each list; exact up to 2^53."""
+    return np.bincount(one, weights=weight, minlength=lists).astype(np.int64)
 
 
 def _masks(memberships: Memberships) -> NDArray[np.uint64]:
