@@ -17,12 +17,11 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 def content_policy(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Give each answer that has none the policy of pages; Wagtail's admin has its own."""
+    """Give each answer that has none the policy of pages."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        chosen = policy.NEWSROOM_ADMIN if request.path.startswith("/cms/") else policy.PAGE
-        response.headers.setdefault(policy.HEADER, policy.header_value(chosen))
+        response.headers.setdefault(policy.HEADER, policy.header_value(policy.PAGE))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import available_timezones
+
 from iskra.project.settings.apps import MOVEMENT
 from iskra.project.settings.languages import LANGUAGES
 
@@ -20,6 +22,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
+# Names that only this machine knows, such as `localtime`, make browsers stumble.
+WAGTAIL_USER_TIME_ZONES = sorted(name for name in available_timezones() if name[0].isupper())
 
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "odt", "pdf", "txt", "xlsx"]

@@ -1,0 +1,98 @@
+"""A demo that is served and a browser that watches what a page does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.repository.files import ROOT
+
+# In a container Chromium has no sandbox of its own; the rest keeps it from calling home.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Watched:
+    """A page, with everything it complained about and asked for."""
+
+    page: object
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.page.on("console", self.hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+
+    def hear(self, message):
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The address of a running demo with the lists at their usual tenth."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    with closing(socket.socket()) as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("ISKRA_")}
+    ours |= {"PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": ""}
+    ours.pop("DJANGO_SETTINGS_MODULE", None)
+    command = (sys.executable, "-P", "-m", "iskra", "demo", "--port", str(port))
+    process = subprocess.Popen(
+        (*command, "--data", str(data)), env=ours, stderr=subprocess.PIPE, text=True
+    )
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        if "ready" in line:
+            break
+    assert process.poll() is None, "".join(said)
+    yield f"http://127.0.0.1:{port}"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(FLAGS)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open an address in a window of its own; give back what was watched."""
+    contexts = []
+
+    def opened(address, **how):
+        context = browser.new_context(**how)
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        watched.page.goto(address, wait_until="load")
+        return watched
+
+    yield opened
+    for context in contexts:
+        context.close()

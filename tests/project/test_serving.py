@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from urllib.request import urlopen
+
+import pytest
+
+from iskra.project import paths, serving
+from iskra.project.serving import PortTakenError, answers, refuse_taken_port, serve
+
+# A start takes two seconds on a free machine; a busy one is given time.
+PATIENCE_SECONDS = 60
+
+
+def free_port():
+    with closing(socket.socket()) as trial:
+        trial.bind((serving.ADDRESS, 0))
+        return trial.getsockname()[1]
+
+
+@pytest.fixture
+def taken_port():
+    with closing(socket.socket()) as holder:
+        holder.bind((serving.ADDRESS, 0))
+        holder.listen()
+        yield holder.getsockname()[1]
+
+
+def test_a_taken_port_is_told_with_what_to_type(taken_port):
+    with pytest.raises(PortTakenError, match=f"add: --port {taken_port + 1}"):
+        refuse_taken_port(taken_port)
+
+
+def test_a_taken_port_is_told_before_any_work(taken_port, tmp_path):
+    with pytest.raises(PortTakenError):
+        serve(data=tmp_path / "data", port=taken_port, demo=False)
+
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_free_port_passes():
+    port = free_port()
+
+    refuse_taken_port(port)
+
+    assert not answers(f"http://{serving.ADDRESS}:{port}/")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A running house and what it said; ended as with Ctrl-C."""
+    port = free_port()
+    data = tmp_path_factory.mktemp("house") / "data of mine"
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("ISKRA_")}
+    ours |= {"PYTHONPATH": str(paths.PACKAGE.parent), "ISKRA_NAME": "Ours", "DATABASE_URL": ""}
+    ours.pop("DJANGO_SETTINGS_MODULE", None)
+    command = (sys.executable, "-P", "-m", "iskra", "run", "--port", str(port), "--data", str(data))
+    process = subprocess.Popen(
+        command, env=ours, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    said = []
+    for line in process.stderr:
+        said.append(line)
+        if "ready" in line:
+            break
+    yield f"http://127.0.0.1:{port}", data, said
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=PATIENCE_SECONDS)
+
+
+def test_the_house_says_where_to_look(house):
+    address, _data, said = house
+
+    assert f"http://localhost:{address.rpartition(':')[2]}" in said[-1]
+
+
+def test_the_house_answers_with_the_name_of_the_movement(house):
+    address, _data, _said = house
+
+    with urlopen(address + "/") as answer:
+        page = answer.read().decode()
+
+    assert "Ours" in page
+    assert "iskra link" in page
+
+
+def test_the_house_serves_its_styles(house):
+    address, _data, _said = house
+
+    with urlopen(address + "/static/look/tokens.css") as answer:
+        assert "--paper" in answer.read().decode()
+
+
+def test_the_data_folder_is_for_its_owner_only(house):
+    _address, data, _said = house
+
+    assert data.stat().st_mode & 0o077 == 0
+    assert {"iskra.sqlite3", "secret-key"} <= {path.name for path in data.iterdir()}
