@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 
 _VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta"})
+# HTML asks for no quotes around these; a report has thousands of them.
+_PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
+_SHAPES = frozenset({"path", "rect"})
 # Control characters and halves of surrogate pairs have no place in a page.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -42,6 +45,8 @@ def tag(name: str, /, *children: Child, **attributes: Attribute) -> Markup:
     written = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _VOID:
         return Markup(f"<{name}{written}>")
+    if name in _SHAPES:
+        return Markup(f"<{name}{written} />")
     return Markup(f"<{name}{written}>{join(*children)}</{name}>")
 
 
@@ -71,4 +76,7 @@ def _attribute(key: str, value: Attribute) -> str:
         return f" {name}"
     if isinstance(value, float):
         value = f"{value:.1f}".removesuffix(".0")
-    return f' {name}="{escape(str(value))}"'
+    text = str(value)
+    if _PLAIN.fullmatch(text):
+        return f" {name}={text}"
+    return f' {name}="{escape(text)}"'

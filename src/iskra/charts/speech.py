@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iskra.charts.markup import Markup, bdi, join, rich, tag
+from iskra.charts.markup import Markup, bdi, escape, join, rich, tag
 from iskra.shared.text import decimal, direction, moment, nearest_language, number, translator
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ class Speech:
         return number(value, self.language)
 
     def figure(self, value: int) -> Markup:
-        """Return a whole number for a page."""
-        return bdi(self.number(value))
+        """Return a whole number for a page; isolated where words run the other way."""
+        written = self.number(value)
+        return bdi(written) if self.direction == "rtl" else escape(written)
 
     def decimal(self, value: float, places: int = 1) -> str:
         """Return a number with a fixed count of decimal places."""

@@ -32,4 +32,5 @@ def movement_rule(colour: str) -> str:
 def _sheet(package: str, name: str) -> str:
     text = files(package).joinpath(name).read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", text)).replace(";}", "}").strip()
+    text = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", text))
+    return re.sub(r": (?=[^{}]*[;}])", ":", text).replace(";}", "}").strip()

@@ -8,7 +8,6 @@ const signed = (weight) => Math.abs(weight) >= CERTAIN ? (weight < 0 ? "−∞" 
 const isolated = (text) => {
   const element = document.createElement("bdi");
   element.textContent = text || "–";
-  element.dir = "auto";
   return element;
 };
 
@@ -39,6 +38,12 @@ const drawStep = (svg, from, to, low, high) => {
   bar.setAttribute("class", to < from ? "p-against" : "p-for");
 };
 
+const oddsOf = (weight) => {
+  const amount = Math.max(Math.round(2 ** Math.min(Math.abs(weight), 20)), 1);
+  const which = (Math.abs(weight) > 20 ? 2 : 0) + (weight < 0 ? 1 : 0);
+  return fill(say.odds[which], { odds: numbers.format(amount) });
+};
+
 const evidenceLine = ({ field, level, left, right, weight }, heading) => {
   const line = document.getElementById("t-row").content.cloneNode(true);
   const [head, values, weights] = line.querySelector("tr").children;
@@ -46,7 +51,7 @@ const evidenceLine = ({ field, level, left, right, weight }, heading) => {
   head.replaceChildren(heading || say.fields[field] || field, agreement);
   agreement.textContent = level ? say.levels[level] || level : "";
   agreement.classList.toggle("no", level === "differs");
-  values.replaceChildren(...(level ? [marked(left, right, level), marked(right, left, level)] : [left]));
+  values.replaceChildren(...(level ? [marked(left, right, level), document.createElement("br"), marked(right, left, level)] : [left]));
   const svg = weights.querySelector("svg");
   weights.querySelector("bdi").textContent = weight === null ? "" : weight ? signed(weight) : bits.format(0);
   if (!weight) svg.remove();
@@ -57,7 +62,7 @@ const pairArticle = (sentence, one, other, evidence, total) => {
   const article = document.getElementById("t-pair").content.cloneNode(true);
   article.querySelector("h3").textContent = sentence;
   const [a, b] = article.querySelectorAll("caption span");
-  for (const [span, at] of [[a, one], [b, other]]) span.textContent = fill(say.row, { file: at.file, row: numbers.format(at.row) });
+  for (const [span, at] of [[a, one], [b, other]]) span.textContent = fill(say.row, { file: `\u2068${at.file}\u2069`, row: numbers.format(at.row) });
   const weighed = evidence.filter((item) => item.weight !== null);
   const isOpen = total !== null && Math.abs(total) < CERTAIN;
   const rest = !isOpen ? 0 : total - weighed.reduce((sum, item) => sum + item.weight, 0);
@@ -72,7 +77,7 @@ const pairArticle = (sentence, one, other, evidence, total) => {
   if (Math.abs(rest) >= 0.15) add({ left: rest < 0 ? say.before : say.beyond, weight: rest }, say.start);
   for (const item of evidence) add(item);
   if (total !== null) {
-    const { line, svg } = evidenceLine({ left: "", weight: total }, say.together);
+    const { line, svg } = evidenceLine({ left: oddsOf(total), weight: total }, say.together);
     if (isOpen) steps.push([svg, 0, total]); else svg?.remove();
     article.querySelector("tfoot").append(line);
   }

@@ -27,8 +27,13 @@ class Sheet:
         return self.width - x if self.is_mirrored else x
 
     def words(self, x: float, y: float, text: str, class_: str | None = None) -> Markup:
-        """Return text that starts at x (or ends, centres there by class), isolated."""
-        return tag("text", tag("tspan", text), x=self.x(x), y=y, class_=class_)
+        """Return text that starts at x (or ends, centres there by class)."""
+        return tag("text", text, x=self.x(x), y=y, class_=class_)
+
+    def value(self, x: float, y: float, text: str) -> Markup:
+        """Return a value that starts at x, itself from left to right, isolated."""
+        class_ = "p-file p-end" if self.is_mirrored else "p-file"
+        return tag("text", tag("tspan", text, class_=class_), x=self.x(x), y=y)
 
     def picture(self, title: str, description: str, *children: Child, ident: str) -> Markup:
         """Return the picture with its title and description, in its natural size at most."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from iskra.charts.markup import tag
+from iskra.charts.markup import Markup, tag
 from iskra.charts.svg.canvas import Sheet, dot, path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from iskra.charts.markup import Markup
+    from collections.abc import Callable, Sequence
 
 PITCH = 28.0
 LINE = 24.0
@@ -102,9 +100,9 @@ def _row(sheet: Sheet, data: Overlaps, index: int, y: float) -> list[Markup]:
     end = NAMES + SIZES
     length = (SIZES - 64) * size / data.largest_set
     return [
-        sheet.box(0, y, sheet.width, LINE, "p-wash" if index % 2 == 0 else "p-bare"),
+        *([sheet.box(0, y, sheet.width, LINE, "p-wash")] if index % 2 == 0 else []),
         sheet.words(24, y + 16, str(index + 1), "p-end p-soft"),
-        sheet.words(36, y + 16, _cut(name), "p-file"),
+        sheet.value(36, y + 16, _cut(name)),
         sheet.box(end - length, y + 6, length, LINE - 12, "p-ink"),
         sheet.words(end - length - 6, y + 16, data.number(size), "p-end p-soft"),
     ]
@@ -133,30 +131,41 @@ def _lying(sheet: Sheet, data: Overlaps, column: Column, at: tuple[float, float]
     x, y = at
     length = max((sheet.width - x - 56) * column.size / data.largest_column, 1.5)
     return [
-        sheet.words(x - 16, y + 16, column.words, "p-end p-soft") if column.words else tag("g"),
+        sheet.words(x - 16, y + 16, column.words, "p-end p-soft") if column.words else Markup(""),
         sheet.box(x, y + 5, length, LINE - 10, _shade(column)),
         sheet.words(x + length + 6, y + 16, data.number(column.size)),
     ]
 
 
-def _dots(data: Overlaps, points: Iterable[list[tuple[float, float]]], size: float) -> list[Markup]:
-    """Return the dots, empty and filled, and the lines that join the filled ones."""
+def _dots(data: Overlaps, points: list[list[tuple[float, float]]], size: float) -> list[Markup]:
+    """Return the dots, empty and filled, and the lines that join the filled ones.
+
+    The empty ones of a column are one line of dashes without length and with round ends.
+    """
     empty: list[str] = []
     filled: list[str] = []
     lines: list[str] = []
     for column, places in zip(data.columns, points, strict=True):
         if column.words:
             continue
-        for index, (x, y) in enumerate(places):
-            (filled if index in column.members else empty).append(dot(x, y))
+        empty.append(_line(places[0], places[-1], beyond=0.1))
+        filled += [dot(*places[index]) for index in column.members]
         if len(column.members) > 1:
-            (x, y), (u, v) = places[min(column.members)], places[max(column.members)]
-            lines.append(f"M{x:g} {y:g}L{u:g} {v:g}")
+            lines.append(_line(places[min(column.members)], places[max(column.members)]))
+    gap = max(abs(a - b) for a, b in zip(*points[0][:2], strict=True)) if len(data.sets) > 1 else 1
     return [
-        path(empty, "p-dots p-empty", stroke_width=size),
+        path(empty, "p-dots p-empty", stroke_width=size, stroke_dasharray=f"0 {gap:g}"),
         path(lines, "p-join"),
         path(filled, "p-dots", stroke_width=size),
     ]
+
+
+def _line(start: tuple[float, float], end: tuple[float, float], beyond: float = 0.0) -> str:
+    """Return the commands of a line, upright or level, that goes a little beyond its end."""
+    (x, y), (u, v) = start, end
+    if x == u:
+        return f"M{x:g} {y:g}V{v + beyond:g}"
+    return f"M{x:g} {y:g}H{u + (beyond if u > x else -beyond):g}"
 
 
 def _shade(column: Column) -> str:

@@ -63,6 +63,12 @@ def script_words(say: Speech) -> dict[str, object]:
         "levels": {level: words.agreement_label(level, say.language) for level in LEVEL_LABELS},
         "row": say("{file}, row {row}", file="{file}", row="{row}"),
         "together": say("Together"),
+        "odds": [
+            say("{odds} to 1 that they are one person", odds="{odds}"),
+            say("{odds} to 1 that they are two people", odds="{odds}"),
+            say("more than a million to one that they are one person"),
+            say("more than a million to one that they are two people"),
+        ],
         "start": say("Start"),
         "before": say("before any field: two rows are seldom one person"),
         "beyond": say("what the fields say together beyond each alone"),

@@ -25,7 +25,7 @@ def section(ident: str, heading: str, lead: str, *content: Child) -> Markup:
 
 def file_name(path: str) -> Markup:
     """Return a file as typed, isolated, always from left to right."""
-    return tag("bdi", path, dir="ltr", class_="file")
+    return tag("bdi", path, dir="ltr")
 
 
 def value(text: str) -> Markup:
@@ -50,9 +50,9 @@ def table(
         ident: address, unique in the page.
     """
     head = tag("tr", *(tag("th", text, scope="col", class_=class_) for text, class_ in heads))
-    named = tag("caption", caption, id=f"{ident}-c")
-    whole = tag("table", named, tag("thead", head), tag("tbody", *rows))
-    return scrolling(whole, labelled_by=f"{ident}-c")
+    named = tag("p", caption, id=f"{ident}-c", class_="meta")
+    whole = tag("table", tag("thead", head), tag("tbody", *rows), aria_labelledby=f"{ident}-c")
+    return tag("div", named, scrolling(whole, labelled_by=f"{ident}-c"))
 
 
 def scrolling(*content: Child, labelled_by: str) -> Markup:

@@ -166,8 +166,8 @@ def _matrix(data: ReportData, say: Speech) -> Markup:
 
 def _heat(shared: Integers, row: int, column: int, say: Speech) -> Markup:
     if row == column:
-        return tag("td", "·", class_="n self")
+        return tag("td", "·", class_="self")
     share = float(shared[row, column]) / max(float(shared[row, row]), 1.0)
     step = min(int(np.ceil(share * 2 * HEATS)), HEATS)
     words = "0" if share == 0 else say.decimal(100 * share, 0 if share >= 0.0995 else 1)
-    return tag("td", words, class_=f"n h{step}")
+    return tag("td", words, class_=f"h{step}" if step else None)

@@ -58,7 +58,7 @@ def evidence_row(
     return tag(
         "tr",
         tag("th", label, small, scope="row"),
-        tag("td", left, right, class_="vs"),
+        tag("td", left, tag("br"), right, class_="vs"),
         tag("td", say.weight(item.weight) if is_weighed else "", bar, class_="w"),
     )
 
@@ -96,11 +96,11 @@ def _tokens(tokens: Sequence[str], shared: set[str]) -> Markup:
             " " if index else "",
             tag("mark", token) if token.casefold() not in shared else token,
         ]
-    return tag("bdi", *pieces, dir="auto")
+    return tag("bdi", *pieces)
 
 
 def _value(text: str) -> Markup:
-    return tag("bdi", text, dir="auto") if text else tag("bdi", "–", class_="none")
+    return bdi(text or "–")
 
 
 def _evidence(view: PairView, say: Speech) -> Markup:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iskra.charts.report.data import PairView, ReportData
     from iskra.charts.speech import Speech
 
-EXAMPLES = 3
+EXAMPLES = 2
 
 
 def reasons(data: ReportData, say: Speech) -> Markup:
