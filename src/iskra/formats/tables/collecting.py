@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from iskra.formats.fields import JOINED_FIELDS, LISTED_FIELDS
+from iskra.formats.fields import LISTED_FIELDS
 from iskra.formats.headers import addressed
 from iskra.formats.tables.limits import CHUNK_RECORDS, MAX_CELL_CHARACTERS, MAX_MOSTLY_REJECTED
 from iskra.formats.tables.model import Rejection, refuse, shortened
@@ -13,34 +13,39 @@ from iskra.formats.tables.model import Rejection, refuse, shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from iskra.formats.tables.heading import Heading
+
 # So many different values of a column are kept only once; lists of people have few countries
 # and many names, and remembering all names would cost more than it saves.
 _REMEMBERED = 20_000
+
+
+# What programs write where nothing is known; kept in names, for there are people called Null.
+_EMPTY = ("null", "Null", "NULL", "none", "None", "NONE", "nil", "nan", "NaN", "n/a", "N/A", "#N/A")
+_PLACEHOLDERS = frozenset([*_EMPTY, "unknown", "Unknown", r"\N", "-", "--", "—", ".", "?"])
+_NAMES = frozenset({"name", "given_name", "family_name"})
 
 
 class Collector:
     """Collect records chunk by chunk; a rejected one keeps its place with empty cells."""
 
     def __init__(
-        self,
-        path: str,
-        headers: Sequence[str],
-        mapping: Mapping[str, tuple[int, ...]],
-        progress: Callable[[int], None] | None = None,
+        self, path: str, head: Heading, progress: Callable[[int], None] | None = None
     ) -> None:
-        """Take the headers, which positions serve which field, and whom to tell the progress."""
-        self.columns: dict[str, list[str]] = {ours: [] for ours in mapping}
+        """Take what the columns mean, and whom to tell the progress."""
+        self.columns: dict[str, list[str]] = {ours: [] for ours in head.mapping}
         self.rejected: list[Rejection] = []
         self._path = path
-        self._headers = headers
-        self._mapping = mapping
+        self._head = head
         self._progress = progress
-        self._blank = [""] * len(headers)
+        self._blank = [""] * len(head.headers)
         self._pending: list[Sequence[str]] = []
         self._flushed = 0
         self._rejected_here: set[int] = set()
-        used = sorted(set(chain.from_iterable(mapping.values())))
+        used = sorted(set(chain.from_iterable(head.mapping.values())))
         self._memories: dict[int, dict[str, str]] = {position: {} for position in used}
+        names = (places for ours, places in head.mapping.items() if ours in _NAMES)
+        self._names = frozenset(chain.from_iterable(names))
 
     @property
     def rows(self) -> int:
@@ -69,13 +74,15 @@ class Collector:
             return
         turned = list(zip(*self._pending, strict=True))
         raw = {position: self._cleaned(position, turned[position]) for position in self._memories}
-        for position in self._mapping.get("link", ()):
-            raw[position] = addressed(self._headers[position], raw[position])
+        for position in self._head.mapping.get("link", ()):
+            raw[position] = addressed(self._head.headers[position], raw[position])
         for position, cells in raw.items():
-            self._reject_bad(raw, self._headers[position], cells)
+            self._reject_bad(raw, self._head.headers[position], cells)
         self._reject_useless(raw)
-        for ours, positions in self._mapping.items():
-            self.columns[ours].extend(_combined(ours, [raw[position] for position in positions]))
+        for ours, positions in self._head.mapping.items():
+            parts = [raw[position] for position in positions]
+            joiner = "; " if ours in LISTED_FIELDS else " " if ours in self._head.joined else ""
+            self.columns[ours].extend(_combined(parts, joiner))
         self._flushed += len(self._pending)
         self._pending = []
         self._rejected_here = set()
@@ -84,6 +91,8 @@ class Collector:
             self._progress(self._flushed)
 
     def _cleaned(self, position: int, cells: Sequence[str]) -> list[str]:
+        if position not in self._names and not _PLACEHOLDERS.isdisjoint(cells):
+            cells = ["" if cell in _PLACEHOLDERS else cell for cell in cells]
         memory = self._memories[position]
         if len(memory) >= _REMEMBERED:
             return [memory.get(cell) or cell.strip() for cell in cells]
@@ -141,12 +150,10 @@ def is_damaged(text: str) -> bool:
     return False
 
 
-def _combined(ours: str, parts: list[list[str]]) -> list[str]:
-    """Make one value of several columns: joined, listed, or the first that is filled in."""
+def _combined(parts: list[list[str]], joiner: str) -> list[str]:
+    """Make one value of several columns: joined, or without a joiner the first filled in."""
     if len(parts) == 1:
         return parts[0]
-    if ours in JOINED_FIELDS:
-        return [" ".join(dict.fromkeys(filter(None, cells))) for cells in zip(*parts, strict=True)]
-    if ours in LISTED_FIELDS:
-        return ["; ".join(dict.fromkeys(filter(None, cells))) for cells in zip(*parts, strict=True)]
-    return [next(filter(None, cells), "") for cells in zip(*parts, strict=True)]
+    if joiner:
+        return [joiner.join(dict.fromkeys(filter(None, row))) for row in zip(*parts, strict=True)]
+    return [next(filter(None, row), "") for row in zip(*parts, strict=True)]

@@ -41,7 +41,7 @@ def read(
     """
     reading = _Reading(path, file, sample, encoding, columns)
     head = heading(path, reading.headers, columns)
-    collector = Collector(path, head.headers, head.mapping, progress)
+    collector = Collector(path, head, progress)
     reading.fill(collector)
     return Table(
         path=path,
@@ -157,18 +157,24 @@ class _Reading:
             words = f"the line is longer than {MAX_LINE_CHARACTERS:,} characters"
             collector.reject("", first[:200], words)
             return
-        if len(lines) == 1 and (cells := self._salvaged(first)) is not None:
+        single = len(lines) == 1
+        dropped = self._feed.take_back()
+        cells = None if dropped else self._salvaged(first, single=single)
+        if cells is not None:
             self._add_odd(collector, cells)
             return
-        dropped = self._feed.take_back()
         words = "a quotation mark opens a cell and does not close it"
         if dropped:
             words += f"; the {dropped:,} lines after it are lost with it"
         collector.reject("", first.strip(), words)
 
-    def _salvaged(self, line: str) -> list[str] | None:
-        """Read a line with stray quotation marks, if it then has a cell for each header."""
-        ways = [self.dialect]
+    def _salvaged(self, line: str, *, single: bool) -> list[str] | None:
+        """Read a line with stray quotation marks, if it then has a cell for each header.
+
+        In a list with tabs a quotation mark often means nothing; elsewhere one that is not closed
+        in its line may have swallowed separators, and is not trusted.
+        """
+        ways = [self.dialect] if single else []
         if self.dialect.separator == "\t":
             ways.append(separators.Dialect("\t", ""))
         for way in ways:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from iskra.formats.fields import JOINED_FIELDS
 from iskra.formats.headers import fold, is_truth, recognise
 from iskra.formats.tables.limits import MAX_COLUMNS
 from iskra.formats.tables.model import refuse, shortened
@@ -23,10 +24,11 @@ _EMPTY_TAIL = 20
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The headers of a file and which positions serve which of our fields."""
+    """The headers of a file, which positions serve which of our fields, which are joined."""
 
     headers: tuple[str, ...]
     mapping: dict[str, tuple[int, ...]]
+    joined: frozenset[str] = JOINED_FIELDS
     notes: list[str] = field(default_factory=list)
 
     def named(self) -> dict[str, tuple[str, ...]]:
@@ -91,7 +93,9 @@ def heading(path: str, headers: tuple[str, ...], columns: Mapping[str, Sequence[
     mapping = with_overrides(path, headers, recognise(headers), columns)
     if not mapping:
         raise refuse(path, _nothing_recognised(headers))
-    return Heading(headers, mapping, _notes(headers))
+    # Recognised columns of whole names repeat each other; assigned ones are its parts.
+    joined = JOINED_FIELDS | ({"name"} & columns.keys())
+    return Heading(headers, mapping, joined, _notes(headers))
 
 
 def trimmed(cells: Sequence[str]) -> tuple[str, ...]:

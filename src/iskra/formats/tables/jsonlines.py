@@ -19,7 +19,7 @@ from iskra.formats.tables.limits import MAX_COLUMNS, MAX_LINE_CHARACTERS
 from iskra.formats.tables.model import Table, refuse, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from iskra.formats.tables.encodings import Encoding
     from iskra.shared.errors import InputError
@@ -87,7 +87,7 @@ def keys_of(
     for line in islice(_lines(file, encoding), records):
         with suppress(_BadLineError):
             keys.update(dict.fromkeys(_record(line)))
-        _check_count(path, keys)
+        _check_count(path, len(keys))
     if not keys:
         raise _not_lines(path)
     return tuple(keys)
@@ -122,7 +122,7 @@ class _Reading:
 
     def table(self, lines: Iterator[str], progress: Callable[[int], None] | None) -> Table:
         head = self._head
-        collector = Collector(self._path, head.headers, head.mapping, progress)
+        collector = Collector(self._path, head, progress)
         for line in lines:
             try:
                 collector.add(self._cells(_record(line)))
@@ -148,7 +148,7 @@ class _Reading:
     def _cells(self, record: _Object) -> list[str]:
         if not record.keys() <= self._known:
             self.late_keys.update((key, None) for key in record if key not in self._known)
-            _check_count(self._path, self.late_keys)
+            _check_count(self._path, len(self._known) + len(self.late_keys))
         cells = [""] * len(self._head.headers)
         for place, key in self._used:
             value = record.get(key)
@@ -213,6 +213,6 @@ def _record(line: str) -> _Object:
     return made
 
 
-def _check_count(path: str, keys: Collection[str]) -> None:
-    if len(keys) > MAX_COLUMNS:
+def _check_count(path: str, keys: int) -> None:
+    if keys > MAX_COLUMNS:
         raise refuse(path, f"there are more than {MAX_COLUMNS:,} different keys")

@@ -60,7 +60,7 @@ def read(
     with _opened(path, file) as source:
         head = heading(path, trimmed(list(source.kinds)), columns)
         _leave_out_nested(source, head)
-        collector = Collector(path, head.headers, head.mapping, progress)
+        collector = Collector(path, head, progress)
         for cells in _records(source, head):
             collector.add(cells)
         collector.flush()

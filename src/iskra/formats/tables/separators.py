@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 50
+_MAY_BE_HEADERS = 11
 _CELLS_LOOKED_AT = 500
 # A first line by which Excel is told the separator.
 _TOLD = re.compile(r"\ufeff?\"?sep=([,;\t|])\"?[\r\n]", re.IGNORECASE)
@@ -49,7 +49,7 @@ def sniffed(text: str, wanted: Collection[str] = ()) -> Dialect:
     """Find how the cells of the first lines are parted and wrapped.
 
     What decides is, in this order: how many headers are known (or are `wanted`), how many of the
-    first records have as many cells as the first, how many cells that is.
+    records after them have as many cells as there are headers, how many cells that is.
     """
     quote = _quote(text)
     if told := _TOLD.match(text):
@@ -84,9 +84,12 @@ def _score(text: str, dialect: Dialect, wanted: Collection[str]) -> tuple[int, f
     records = first_records(text, dialect, _LOOKED_AT)
     if not records:
         return 0, 0.0, 0
-    known = max(header_score(record, wanted) for record in records[:10])
-    width, times = Counter(map(len, records)).most_common(1)[0]
-    return known, times / len(records) if width > 1 else 0.0, width
+    scores = [header_score(record, wanted) for record in records[:_MAY_BE_HEADERS]]
+    known = max(scores)
+    start = scores.index(known)
+    width = len(records[start])
+    alike = sum(len(record) == width for record in records[start:])
+    return known, alike / (len(records) - start), width
 
 
 def _quote(text: str) -> str:
