@@ -73,7 +73,7 @@ def test_being_stopped_is_told_in_one_line(launch, sent, code):
 
     _, err = process.communicate(timeout=30)
     assert process.returncode == code
-    assert err.decode().strip() == "iskra: stopped; nothing half written was left behind."
+    assert err.decode().strip() == "iskra: stopped."
 
 
 def test_the_handler_of_the_caller_comes_back(iskra):

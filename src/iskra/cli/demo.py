@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Show everything on the lists of a demo movement, at http://localhost:8000.
 
-Nobody in it exists. The lists have a tenth of their real sizes unless --full is given: 313,000
-memberships of 250,000 people in twelve lists. Ctrl-C ends it; what you changed is kept."""
+Nobody in it exists. The lists have a tenth of their real sizes unless --full
+is given: 313,000 memberships of 250,000 people in twelve lists. Ctrl-C ends
+it; what you changed is kept."""
 
 EXAMPLES = """\
   iskra demo

@@ -49,7 +49,7 @@ def _tell(problem: BaseException) -> int:
         # Whoever read our output has seen enough (`iskra ... | head`): no word about it.
         return FAILED
     if isinstance(problem, KeyboardInterrupt):
-        streams.tell("\niskra: stopped; nothing half written was left behind.")
+        streams.tell("iskra: stopped.")
         return TERMINATED if isinstance(problem, TerminatedError) else INTERRUPTED
     streams.tell(f"iskra: {_words_of(problem)}")
     return WRONG_USE if isinstance(problem, WrongUseError) else FAILED

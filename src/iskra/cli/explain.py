@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from iskra.engines.linkage.files import Linkage
 
 DESCRIPTION = """\
-Tell why two rows are, or are not, one person: which fields agree, how much each one weighs, and
-the sentence a volunteer would be told.
+Tell why two rows are, or are not, one person: which fields agree, how much
+each one weighs, and the sentence a volunteer would be told.
 
-A row is FILE:ROW, the first data row being 1. Weights depend on all lists, so name the same files
-as for `iskra link`; without any, only the files of the two rows are read."""
+A row is FILE:ROW, the first data row being 1. Weights depend on all lists, so
+name the same files as for `iskra link`; without any, only the files of the two
+rows are read."""
 
 EXAMPLES = """\
   iskra explain union.csv:12 party.csv:40 groups/*.csv union.csv party.csv

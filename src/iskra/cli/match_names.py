@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from iskra.cli.progress import Progress
 
 DESCRIPTION = """\
-Say how alike two names are, in any script: 0 for nothing in common, 1 for the same name.
+Say how alike two names are, in any script: 0 for nothing in common, 1 for the
+same name.
 
-Each line of PAIRS.tsv is two names parted by a tab, in UTF-8; further columns are ignored. A first
-line `left<TAB>right` is a header. OUT.tsv has left, right and score, line by line."""
+Each line of PAIRS.tsv is two names parted by a tab, in UTF-8; further columns
+are ignored. A first line `left<TAB>right` is a header. OUT.tsv has left, right
+and score, line by line."""
 
 EXAMPLES = """\
   iskra match-names pairs.tsv --out scores.tsv

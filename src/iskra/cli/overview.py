@@ -7,7 +7,8 @@ from itertools import groupby
 from iskra.cli.commands import COMMANDS
 
 WELCOME = """\
-Iskra helps a movement find its people, stay in touch with them, and run a news service together.
+Iskra helps a movement find its people, stay in touch with them, and run a
+news service together.
 
 Bring overlapping lists together:
   iskra link groups/*.csv --people people.csv --links links.csv --report report.html
@@ -20,7 +21,8 @@ All commands: iskra --help"""
 HEAD = """\
 usage: iskra COMMAND [arguments]
 
-Iskra helps a movement find its people, stay in touch with them, and run a news service together."""
+Iskra helps a movement find its people, stay in touch with them, and run a
+news service together."""
 
 FOOT = """\
 Other words are commands of the house behind the pages, for example:
@@ -29,7 +31,7 @@ Other words are commands of the house behind the pages, for example:
 
 Help with examples: iskra COMMAND --help      Documentation: docs/index.md
 Exit codes: 0 done, 1 failed, 2 wrong use, 130 stopped with Ctrl-C.
-Progress goes to standard error; with --json standard output carries JSON and nothing else."""
+Progress goes to standard error; with --json standard output is JSON and no more."""
 
 
 def welcome() -> str:

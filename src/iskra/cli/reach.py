@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Say how many unique people overlapping lists hold.
 
-From their sizes alone: what is provable. From the lists: the count, or, with --sample, an estimate
-with its 95 % interval from that many rows drawn at random. From sizes and people looked up by
-hand (--tally): the same estimate, where nobody can or may read the lists."""
+From their sizes alone: what is provable. From the lists: the count, or, with
+--sample, an estimate with its 95 % interval from that many rows drawn at
+random. From sizes and people looked up by hand (--tally): the same estimate,
+where nobody can or may read the lists."""
 
 EXAMPLES = """\
   iskra reach --sizes 80000,5000,15000

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Serve your own movement, at http://localhost:8000 or the port you name.
 
-The folder holds all that belongs to it: database, media, keys. It is made when it is missing.
-Ctrl-C ends it."""
+The folder holds all that belongs to it: database, media, keys. It is made when
+it is missing. Ctrl-C ends it."""
 
 EXAMPLES = """\
   iskra run
