@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "iskra"
-BINARY = {".gif", ".ico", ".jpg", ".mo", ".parquet", ".png", ".webp", ".woff2"}
+BINARY = {".gif", ".gz", ".ico", ".jpg", ".mo", ".npz", ".parquet", ".png", ".webp", ".woff2"}
 
 
 @cache
