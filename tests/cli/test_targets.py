@@ -37,6 +37,11 @@ def test_two_outputs_into_one_file_are_refused_before_it_exists(tmp_path, monkey
         check_targets(outputs, [])
 
 
+def test_a_device_is_not_replaced_by_a_file():
+    with pytest.raises(InputError, match="device"):
+        check_targets({"--people": "/dev/null"}, [])
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [("", "folder"), ("folder", "add the name of a file"), ("none/out.csv", "make it first")],

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
+    from iskra.cli.progress import Progress
+    from iskra.engines.linkage.files import Linkage
+
 DESCRIPTION = """\
 Find out which rows of overlapping lists are the same person.
 
@@ -55,15 +58,22 @@ def run(args: argparse.Namespace) -> int:
 
     with progress_for(args) as progress:
         linkage = link_lists(args, args.files, progress)
-        linkage.write_people(args.people)
-        linkage.write_links(args.links)
-        if args.report:
-            from iskra.charts.report import from_linkage, write_report  # noqa: PLC0415 - as above
-
-            write_report(args.report, from_linkage(linkage, language=args.language))
+        _write(args, linkage, progress)
     seconds = round(time.monotonic() - started_at, 2)
     _tell(args, linkage.counts(), seconds)
     return DONE
+
+
+def _write(args: argparse.Namespace, linkage: Linkage, progress: Progress) -> None:
+    progress(f"Writing {args.people}", 0, 0)
+    linkage.write_people(args.people)
+    progress(f"Writing {args.links}", 0, 0)
+    linkage.write_links(args.links)
+    if args.report:
+        from iskra.charts.report import from_linkage, write_report  # noqa: PLC0415 - not for --help
+
+        progress(f"Drawing {args.report}", 0, 0)
+        write_report(args.report, from_linkage(linkage, language=args.language))
 
 
 def _tell(args: argparse.Namespace, counts: Mapping[str, int], seconds: float) -> None:

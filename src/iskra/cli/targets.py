@@ -53,6 +53,8 @@ def _check_writable(option: str, path: str) -> None:
     folder = target.resolve().parent
     if not path or target.is_dir():
         raise InputError(f"{option} {path}: this is a folder; add the name of a file")
+    if target.exists() and not target.is_file():
+        raise InputError(f"{option} {path}: this is a device or a pipe; name a file")
     if not folder.is_dir():
         raise InputError(f"{option} {path}: there is no folder {folder}; make it first")
     if not os.access(folder, os.W_OK | os.X_OK):
