@@ -35,15 +35,15 @@ class Address:
 
     @cached_property
     def segments(self) -> tuple[str, ...]:
-        """The parts of the path, percent signs decoded, empty ones left out."""
+        """The parts of the path, percent signs decoded, empty ones and dots left out."""
         parts = (decoded(part) for part in self.path.split("/"))
-        return tuple(part for part in parts if part)
+        return tuple(part for part in parts if part.strip("."))
 
     @cached_property
     def parameters(self) -> dict[str, str]:
         """The query's names and values, decoded; the first value of each name."""
         found: dict[str, str] = {}
-        for part in self.query.replace("&amp;", "&").split("&"):
+        for part in self.query.split("&"):
             name, _, value = part.partition("=")
             found.setdefault(decoded(name), decoded(value.replace("+", " ")))
         return found
@@ -66,11 +66,11 @@ def decoded(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """Return NFKC lower case, the form in which names of accounts are compared."""
+    """Return an account's name in NFKC lower case, without the full stop of a sentence."""
     if text.isascii():
-        return text.lower()
+        return text.lower().rstrip(".")
     lower = unicodedata.normalize("NFKC", text).lower()
-    return unicodedata.normalize("NFKC", lower)
+    return unicodedata.normalize("NFKC", lower).rstrip(".")
 
 
 def parse_address(text: str) -> Address | None:

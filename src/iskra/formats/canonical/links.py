@@ -75,7 +75,7 @@ _APP_HOSTS = {
 }
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _EDGES = "<>\"'“”„«»()[]{}`,;|*"
-_NO_LINK = re.compile(r"[^/]*@[^/]*|mailto:.*|javascript:.*|data:.*|file:.*", re.IGNORECASE)
+_NO_LINK = re.compile(r"[^/?#]*@[^/]*|mailto:.*|javascript:.*|data:.*|file:.*", re.IGNORECASE)
 
 
 def canonical_link(value: str) -> Link:
@@ -91,7 +91,7 @@ def canonical_link(value: str) -> Link:
             return found
     if not value or len(value) > LONGEST_LINK:
         return NOTHING
-    text = _INVISIBLE.sub("", value).strip().strip(_EDGES).strip()
+    text = _INVISIBLE.sub("", value).replace("&amp;", "&").strip().strip(_EDGES).strip()
     return _labelled(text) or _of_words(text)
 
 
@@ -131,7 +131,7 @@ def _of_words(text: str) -> Link:
 
 
 def _of_word(word: str, redirects: int) -> Link:
-    text = word.strip(_EDGES).replace("\\/", "/").replace("&amp;", "&")
+    text = word.strip(_EDGES).rstrip(_EDGES + ".").replace("\\/", "/")
     if app := _APP.match(text):
         text = _APP_HOSTS[app[1].lower()] + text[app.end() :]
     if "%3a%2f%2f" in text[:20].lower():

@@ -61,11 +61,11 @@ _ABOUT_THEMSELVES = frozenset(
 
 def rule_of(host: str) -> Rule:
     """Return the rule for a canonical host: of a network, or the one for all other sites."""
+    if host in _ABOUT_THEMSELVES or personal.has_own_host(host):
+        return personal.site
     name = host
-    while name.count(".") >= 1 and host not in _ABOUT_THEMSELVES:
+    while "." in name:
         if rule := _RULES.get(name):
             return rule
         name = name.partition(".")[2]
-    if google_or_pinterest := personal.by_name(host):
-        return google_or_pinterest
-    return personal.site
+    return personal.by_name(host) or personal.site

@@ -35,12 +35,11 @@ class Network:
     prefixes: tuple[str, ...] = ("",)
     reserved: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
-    keeps_case: bool = False
     special: dict[str, Callable[[Address], Link | Elsewhere]] = field(default_factory=dict)
 
     def account(self, name: str) -> Link:
         """Return the person's link for an account's name as written, or NOTHING."""
-        text = name if self.keeps_case else normal(name)
+        text = normal(name)
         if self.before.endswith("@") or "" in self.prefixes:
             text = text.removeprefix("@")
         if text in self.reserved or not re.fullmatch(self.pattern, text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from iskra.formats.canonical.addresses import normal
 from iskra.formats.canonical.networks.accounts import Network, onwards
 from iskra.formats.canonical.networks.kinds import (
     NOTHING,
@@ -41,7 +42,7 @@ _OK_NUMBER = re.compile(r"[1-9][0-9]{2,18}")
 
 def vk_account(name: str) -> Link:
     """Return what a VKontakte name or numbered name (id1, club1, public1) is."""
-    text = name.lower().removeprefix("@")
+    text = normal(name).removeprefix("@")
     if numbered := _VK_NUMBERED.fullmatch(text):
         return _VK_KINDS[numbered[1]](f"{_VK}/{text}")
     if owned := _VK_OWNED.fullmatch(text):

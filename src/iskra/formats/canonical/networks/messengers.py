@@ -28,6 +28,8 @@ _TELEGRAM_RESERVED = words(
 )
 _CODE = re.compile(r"[A-Za-z0-9_-]{6,80}")
 _NUMBER = re.compile(r"[1-9][0-9]{6,14}")
+_NUMBER_LONG = re.compile(r"[1-9][0-9]{14,20}")
+_INVITE = re.compile(r"[A-Za-z0-9-]{2,40}")
 _NOT_DIGITS = re.compile(r"[^0-9]+")
 
 
@@ -107,15 +109,14 @@ def signal(address: Address) -> Link:
 def discord(address: Address) -> Link:
     """Return what an address of Discord names: a user, a server."""
     first, second = address.first(), address.at(1)
-    if first == "users":
+    is_short = address.host == "discord.gg"
+    if first == "users" and not is_short:
         return person(f"discord.com/users/{second}") if _NUMBER_LONG.fullmatch(second) else NOTHING
+    if first != "invite" and not is_short:
+        return NOTHING
     code = second if first == "invite" else address.at(0)
-    is_invitation = first == "invite" or address.host == "discord.gg"
-    return group(f"discord.gg/{code}") if is_invitation and _INVITE.fullmatch(code) else NOTHING
-
-
-_NUMBER_LONG = re.compile(r"[1-9][0-9]{14,20}")
-_INVITE = re.compile(r"[A-Za-z0-9-]{2,40}")
+    is_code = code != "invite" and _INVITE.fullmatch(code)
+    return group(f"discord.gg/{code}") if is_code else NOTHING
 
 
 def _numbered(before: str, text: str, plus: str = "") -> Link:

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from iskra.formats.canonical.addresses import Address, decoded, normal
+from iskra.formats.canonical.addresses import normal
 from iskra.formats.canonical.networks.accounts import onwards
 from iskra.formats.canonical.networks.kinds import NOTHING, Elsewhere, Link, other, person
 from iskra.formats.canonical.networks.smaller import SMALLER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from iskra.formats.canonical.addresses import Address
 
 _FEDIVERSE = re.compile(r"@([a-z0-9_][a-z0-9_.-]{0,48})(?:@((?:[a-z0-9-]+\.)+[a-z0-9-]{2,24}))?")
 _OWN_HOST = re.compile(
@@ -33,8 +35,8 @@ _TRACKING = re.compile(
     r"lang|hl|locale|trk|trackingId|__tn__|_rdr|__cft__.*|rc|eid|mibextid|app|wtsid|rdid|",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_KEPT = "!$'()*,:;@-._~"
+_INDEX = re.compile(r"(?:(?:index|default|home)\.(?:html?|php|aspx?))?", re.IGNORECASE)
+_KEPT = "!$:@-._~"
 
 
 def site(address: Address) -> Link | Elsewhere:
@@ -43,10 +45,18 @@ def site(address: Address) -> Link | Elsewhere:
         return account
     if fediverse := _fediverse(address):
         return fediverse
-    path = "/".join(quote(part, safe=_KEPT + "&=+") for part in _parts(address))
-    key = f"{address.host}/{path}" if path else address.host
+    parts = [part.rstrip(" .") for part in address.segments]
+    while parts and _INDEX.fullmatch(parts[-1]):
+        parts.pop()
+    key = "/".join([address.host, *(quote(part, safe=_KEPT + "&=+") for part in parts if part)])
     query = _bare_query(address)
     return other(f"{key}?{query}" if query else key)
+
+
+def has_own_host(host: str) -> bool:
+    """Tell whether the host itself names an account, as jane.medium.com does."""
+    match = _OWN_HOST.fullmatch(host)
+    return match is not None and match[1] not in _NO_ACCOUNT
 
 
 def by_name(host: str) -> Callable[[Address], Link | Elsewhere] | None:
@@ -67,15 +77,15 @@ def archive(address: Address) -> Link | Elsewhere:
 
 def _on_own_host(address: Address) -> Link | None:
     match = _OWN_HOST.fullmatch(address.host)
-    if match is None or match[1] in _NO_ACCOUNT:
+    if match is None or not has_own_host(address.host):
         return None
     return person(_BY_OWN_HOST.get(match[2], "{0}." + match[2]).format(match[1]))
 
 
 def _fediverse(address: Address) -> Link | None:
     name = normal(address.at(0))
-    if name == "users":
-        name = "@" + normal(address.at(1))
+    if name in {"web", "deck", "users"}:
+        name = ("@" if name == "users" else "") + normal(address.at(1))
     match = _FEDIVERSE.fullmatch(name)
     if match is None:
         return None
@@ -83,12 +93,9 @@ def _fediverse(address: Address) -> Link | None:
     return person(f"{host}/@{match[1]}")
 
 
-def _parts(address: Address) -> list[str]:
-    return [decoded(part) for part in _INDEX.sub("", address.path).split("/") if decoded(part)]
-
-
 def _bare_query(address: Address) -> str:
-    pairs = sorted(address.parameters.items())
+    """Return the query without what follows visitors, sorted, ends trimmed as in the path."""
+    pairs = sorted((name, value.rstrip(" .")) for name, value in address.parameters.items())
     return "&".join(
         f"{quote(name, safe=_KEPT)}={quote(value, safe=_KEPT)}"
         for name, value in pairs
