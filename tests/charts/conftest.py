@@ -1,311 +1,67 @@
-"""A sample report: twelve lists that overlap, and rows with names in four scripts."""
+"""Reports written to a folder, and a browser that looks at them."""
 
 from __future__ import annotations
 
-import dataclasses
-import datetime as dt
+import shutil
 
-import numpy as np
 import pytest
+from playwright.sync_api import sync_playwright
 
-from iskra.charts.report.data import (
-    Compared,
-    FieldEvidence,
-    Intersection,
-    ListFigures,
-    Lookup,
-    Multiplicity,
-    PairView,
-    RejectedRow,
-    ReportData,
-    RowView,
-    RuleFigure,
-    Totals,
-    Versions,
-)
-
-FILES = (
-    "groups/housing-for-all.csv",
-    "groups/amazon-workers-poznań.csv",
-    "groups/climate-and-class.csv",
-    "groups/إضراب-القاهرة.csv",
-    "groups/nurses.tsv",
-    "groups/students-athens.csv",
-    "groups/peace-1-september.csv",
-    "groups/rail-union.jsonl",
-    "groups/tenants-berlin.csv",
-    "groups/teachers-mexico.csv",
-    "groups/dockers.parquet",
-    "groups/книжный-клуб.csv",
-)
-SIZES = (80, 5, 15, 55, 2, 2, 65, 14, 26, 21, 21, 7)
-WHEN = dt.datetime(2026, 11, 22, 12, 45, tzinfo=dt.UTC)
-HOSTILE = "\"><script>alert('x')</script><img src=x onerror=alert(1)>&amp;\u202e\x00"
-
-
-def evidence(*items):
-    return tuple(FieldEvidence(*item) for item in items)
-
-
-def pair(left, right, weight, items):
-    fields = dict.fromkeys([*left[2], *right[2]])
-    known = [
-        (name, left[2].get(name, ""), right[2].get(name, ""), *items[name])
-        for name in fields
-        if name in items
-    ]
-    return PairView(RowView(*left), RowView(*right), weight, evidence(*known))
-
-
-def surest():
-    return [
-        pair(
-            (
-                FILES[3],
-                41_207,
-                {
-                    "name": "محمد عبد الرحمن",
-                    "link": "https://m.facebook.com/mo.rahman?ref=bookmarks",
-                    "locality": "القاهرة",
-                    "country": "مصر",
-                },
-            ),
-            (
-                FILES[6],
-                12,
-                {
-                    "name": "Mohammed Abdelrahman",
-                    "link": "facebook.com/mo.rahman",
-                    "locality": "Cairo",
-                    "country": "Egypt",
-                },
-            ),
-            34.1,
-            {
-                "name": ("near", 9.4),
-                "link": ("same", 21.3),
-                "locality": ("same", 5.2),
-                "country": ("same", 1.8),
-            },
-        ),
-        pair(
-            (
-                FILES[0],
-                7,
-                {
-                    "name": "Wójcik, Anna Maria",
-                    "email": "anna.wojcik@example.org",
-                    "birth_date": "1987-04-02",
-                },
-            ),
-            (
-                FILES[1],
-                3_999,
-                {"name": "Anna Wojcik", "email": "Anna.Wojcik@example.org", "birth_date": "1987"},
-            ),
-            27.6,
-            {"name": ("partial", 7.7), "email": ("same", 19.8), "birth_date": ("partial", 3.1)},
-        ),
-    ]
-
-
-def weakest():
-    return [
-        pair(
-            (
-                FILES[11],
-                18,
-                {
-                    "name": "Александр Ильич Жданов",
-                    "locality": "Казань",
-                    "phone": "+7 843 555 01 20",
-                },
-            ),
-            (FILES[2], 9_001, {"name": "Aleksandr Zhdanov", "locality": "Kazan", "phone": ""}),
-            6.3,
-            {"name": ("near", 11.2), "locality": ("same", 8.9), "phone": ("missing", 0.0)},
-        )
-    ]
-
-
-def waiting(count):
-    first = [
-        pair(
-            (
-                FILES[5],
-                88,
-                {"name": "Ελένη Παπαδοπούλου", "locality": "Αθήνα", "email": "eleni@example.gr"},
-            ),
-            (
-                FILES[8],
-                2_040,
-                {
-                    "name": "Eleni Papadopoulou",
-                    "locality": "Berlin",
-                    "email": "e.papadopoulou@example.de",
-                },
-            ),
-            1.2,
-            {"name": ("near", 12.6), "locality": ("differs", -2.4), "email": ("differs", -1.6)},
-        ),
-        pair(
-            (
-                FILES[3],
-                52,
-                {
-                    "name": "فاطمة الزهراء",
-                    "locality": "الإسكندرية",
-                    "affiliations": "نقابة المعلمين",
-                },
-            ),
-            (
-                FILES[9],
-                77,
-                {
-                    "name": "Fatima Zahra",
-                    "locality": "Alexandria",
-                    "affiliations": "Teachers' union; Reading circle",
-                },
-            ),
-            2.8,
-            {"name": ("near", 6.1), "locality": ("same", 6.4), "affiliations": ("partial", 2.2)},
-        ),
-    ]
-    return (first * count)[:count]
-
-
-def list_figures():
-    """Simulate who is in which list; return list figures, intersections, multiplicity."""
-    rng = np.random.default_rng(5)
-    total = 560_000
-    masks = np.zeros(total, np.int64)
-    for index, size in enumerate(SIZES):
-        centre = rng.integers(0, total)
-        near = (centre + rng.integers(0, size * 18_000, size * 1_000)) % total
-        masks[near] |= 1 << index
-    masks = masks[masks > 0]
-    codes, counts = np.unique(masks, return_counts=True)
-    lists, seen = [], np.zeros(len(masks), bool)
-    for index, file in enumerate(FILES):
-        held = (masks >> index & 1).astype(bool)
-        people, adds = int(held.sum()), int((held & ~seen).sum())
-        seen |= held
-        lists.append(
-            ListFigures(
-                file=file,
-                rows=SIZES[index] * 1_000,
-                people=people,
-                adds=adds,
-                rejected=(index * 7) % 5,
-                encoding=("UTF-8", "Windows-1250", "UTF-16")[index % 3],
-                separator=(",", ";", "\t", "")[index % 4],
-                mapping={
-                    "name": ("Full Name",),
-                    "link": ("Profile URL",),
-                    "locality": ("Ciudad", "Town")[: 1 + index % 2],
-                },
-                unused=("Joined", "الملاحظات", "unique_id")[: index % 4],
-            )
-        )
-    members = [tuple(i for i in range(len(FILES)) if code >> i & 1) for code in codes]
-    intersections = [Intersection(m, int(n)) for m, n in zip(members, counts, strict=True)]
-    degrees = np.zeros(len(FILES) + 1, int)
-    for one in intersections:
-        degrees[len(one.lists)] += one.people
-    return lists, intersections, [Multiplicity(k, int(n)) for k, n in enumerate(degrees) if n]
-
-
-def sample(language="en", grey=14):
-    lists, intersections, multiplicity = list_figures()
-    rows, people = sum(one.rows for one in lists), sum(one.adds for one in lists)
-    rejected = sum(one.rejected for one in lists)
-    return ReportData(
-        generated_at=WHEN,
-        command="iskra link groups/*.csv --people people.csv --links links.csv --report report.html",
-        versions=Versions(iskra="0.1.0", model="3", canonical="2"),
-        totals=Totals(rows, people, rows - people - rejected, grey, rejected, 17.4),
-        lists=lists,
-        intersections=intersections,
-        multiplicity=multiplicity,
-        rules=[
-            RuleFigure("link", 41_230),
-            RuleFigure("email", 12_004),
-            RuleFigure("model", 9_877),
-            RuleFigure("repeat", 820),
-        ],
-        strongest=surest(),
-        weakest=weakest(),
-        grey=waiting(grey),
-        rejections=[
-            RejectedRow(
-                FILES[1], 17, "Profile URL", "\ufffd\ufffdzażółć", "cannot be read as Windows-1250"
-            ),
-            RejectedRow(FILES[3], 40_000, "تاريخ", "32/13/1990", "no such day"),
-            RejectedRow(FILES[4], 9, "", "Ana;Pérez;…", "5 cells where the header has 4"),
-        ],
-        language=language,
-    )
-
-
-ROWS = {
-    "name": ["Ana Pérez", "Ana Perez", "محمد علي", "Mohamed Ali", "Anna Perez", "", "Иван Петров", "Ivan Petrov", "Li Wei", "Ana P."],
-    "link": ["fb.com/ana", "https://m.facebook.com/ana", "fb.com/mali", "fb.com/mali", "fb.com/annap", "", "vk.com/ivan", "", "", ""],
-    "locality": ["Sevilla", "Sevilla", "القاهرة", "Cairo", "Madrid", "", "Казань", "Kazan", "Köln", "Sevilla"],
-}  # fmt: skip
-
-
-def small(language="en"):
-    """Three lists of ten rows in all: one person of three rows, two of two, three alone."""
-    lookup = Lookup(
-        cells=ROWS,
-        person=np.array([0, 0, 1, 1, 2, -1, 3, 3, 4, 0]),
-        parent=np.array([-1, 0, -1, 2, -1, -1, -1, 6, -1, 1]),
-        weight=np.array([0, 24.5, 0, 22.25, 0, 0, 0, 7.0, 0, 5.0]),
-        pattern=np.array([-1, 0, -1, 1, -1, -1, -1, 2, -1, 2]),
-        patterns=[
-            (("link", "same", 20.0), ("name", "same", 8.0), ("locality", "same", 4.0)),
-            (("link", "same", 20.0), ("name", "near", 6.0), ("locality", "same", 4.0)),
-            (("name", "near", 9.0), ("locality", "same", 6.0)),
-            (("name", "near", 6.0), ("link", "differs", -5.0), ("locality", "differs", -2.0)),
-        ],
-        compared=Compared(
-            np.array([4, 8]),
-            np.array([0, 2]),
-            np.array([-9.0, -20.0]),
-            np.array([3, -1]),
-            is_complete=True,
-        ),
-        apart=[(4, 1)],
-    )
-    lists = [
-        ListFigures(name, rows, people, adds, rejected)
-        for name, rows, people, adds, rejected in (
-            ("a.csv", 4, 2, 2, 0),
-            ("b, c.csv", 3, 2, 2, 1),
-            ("c.csv", 3, 3, 1, 0),
-        )
-    ]
-    return dataclasses.replace(
-        sample(language, grey=13),
-        totals=Totals(10, 5, 4, 13, 1, 0.1),
-        lists=lists,
-        intersections=[
-            Intersection((0,), 1),
-            Intersection((0, 2), 1),
-            Intersection((1,), 1),
-            Intersection((1, 2), 1),
-            Intersection((2,), 1),
-        ],
-        multiplicity=[Multiplicity(1, 3), Multiplicity(2, 2)],
-        lookup=lookup,
-    )
+from iskra.charts.report.page import page
+from tests.charts.sample import hostile, sample, small
+from tests.journeys.conftest import FLAGS
 
 
 @pytest.fixture(scope="session")
-def sample_report():
-    return sample
+def written(tmp_path_factory):
+    """Return the address of a report: the large sample or the small one, in a language."""
+    folder = tmp_path_factory.mktemp("reports")
+
+    def address(kind="small", language="en"):
+        file = folder / f"{kind}-{language}.html"
+        if not file.exists():
+            make = {"small": small, "sample": sample}[kind]
+            file.write_text(page(make(language)), encoding="utf-8")
+        return file.as_uri()
+
+    return address
 
 
 @pytest.fixture(scope="session")
-def small_report():
-    return small
+def browser():
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(FLAGS)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def look_at(browser):
+    """Open an address in a window of its own; `asked` of the page lists what it requested."""
+    contexts = []
+
+    def opened(address, **how):
+        context = browser.new_context(**{"viewport": {"width": 375, "height": 800}, **how})
+        contexts.append(context)
+        shown = context.new_page()
+        shown.asked = []
+        shown.complaints = []
+        shown.on("request", lambda request: shown.asked.append(request.url))
+        shown.on("console", lambda message: shown.complaints.append(message.text))
+        shown.on("pageerror", lambda error: shown.complaints.append(str(error)))
+        shown.goto(address)
+        return shown
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def hostile_address(tmp_path_factory):
+    """The address of a report in which every value that comes from outside means harm."""
+    file = tmp_path_factory.mktemp("hostile") / "report.html"
+    file.write_text(page(hostile()), encoding="utf-8")
+    return file.as_uri()

@@ -81,7 +81,7 @@ const pairArticle = (sentence, one, other, evidence, total) => {
     if (isOpen) steps.push([svg, 0, total]); else svg?.remove();
     article.querySelector("tfoot").append(line);
   }
-  const low = Math.min(0, ...steps.map(([, , to]) => to)), high = Math.max(low + 1, ...steps.map(([, , to]) => to));
+  const low = Math.min(0, ...steps.map(([, , to]) => to)), high = Math.max(low + 1, 0, ...steps.map(([, , to]) => to));
   for (const [svg, from, to] of steps) drawStep(svg, from, to, low, high);
   return article;
 };

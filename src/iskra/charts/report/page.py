@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from iskra.charts.look import STANDARD_RED, movement_rule, stylesheet
 from iskra.charts.markup import Markup, join, tag
-from iskra.charts.report.payload import PayloadTooLargeError, payload, script_data
+from iskra.charts.report.payload import Payload, PayloadTooLargeError, payload, script_data
 from iskra.charts.report.sections.any_two import any_two, script_words
 from iskra.charts.report.sections.decisions import decisions
 from iskra.charts.report.sections.headline import headline, plain_sentence
@@ -36,7 +36,7 @@ def page(data: ReportData) -> Markup:
         multiplicity(data, say),
         reasons(data, say),
         decisions(data, say),
-        any_two(data, say, has_rows=bool(rows)),
+        any_two(data, say, rows),
         rejected(data, say),
         method(data, say),
     ]
@@ -51,7 +51,7 @@ def page(data: ReportData) -> Markup:
             class_="page",
         ),
         script_data(_about(data, say)),
-        *rows,
+        *rows.blocks,
         tag("script", Markup(script())),
     )
     whole = tag("html", _head(data, say), body, lang=say.language, dir=say.direction)
@@ -155,13 +155,13 @@ def _footer(data: ReportData, say: Speech) -> Markup:
     return tag("footer", tag("p", made, class_="meta"))
 
 
-def _rows(data: ReportData) -> list[Markup]:
+def _rows(data: ReportData) -> Payload:
     if data.lookup is None:
-        return []
+        return Payload()
     try:
         return payload(data.lookup, data.grey, data.language)
     except PayloadTooLargeError:
-        return []
+        return Payload()
 
 
 def _about(data: ReportData, say: Speech) -> dict[str, object]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,29 +39,38 @@ class PayloadTooLargeError(Exception):
     """Not even the first column of the rows fits into a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Blocks of data for the page, and the fields that did not fit."""
+
+    blocks: tuple[Markup, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
 def payload(
     lookup: Lookup, grey: Sequence[PairView], language: str = "en", most_bytes: int = MOST_BYTES
-) -> list[Markup]:
+) -> Payload:
     """Return the rows as blocks of data for the page, at most so many bytes.
 
-    Where they do not fit, the last fields are left out.
+    Where they do not fit, fields are left out, the last ones first.
 
     Raises:
         PayloadTooLargeError: if the frame and the first field do not fit.
     """
     blocks = [*_frame(lookup, grey), *_patterns(lookup.patterns, language)]
-    size = sum(map(len, blocks))
-    fields = []
+    room = most_bytes - sum(map(len, blocks))
+    fields: list[str] = []
     for field, values in lookup.cells.items():
         column = _text_column(field, values)
-        if size + sum(map(len, column)) > most_bytes:
-            break
-        size += sum(map(len, column))
-        fields.append(field)
-        blocks += column
-    if size > most_bytes or (lookup.cells and not fields):
+        size = sum(map(len, column))
+        if size <= room:
+            room -= size
+            fields.append(field)
+            blocks += column
+    if room < 0 or (lookup.cells and not fields):
         raise PayloadTooLargeError
-    return [*blocks, block("fields", json.dumps(fields).encode())]
+    left_out = tuple(field for field in lookup.cells if field not in fields)
+    return Payload((*blocks, block("fields", _json(fields))), left_out)
 
 
 def block(name: str, content: bytes) -> Markup:

@@ -14,15 +14,16 @@ from iskra.charts.svg.waterfall import step
 
 if TYPE_CHECKING:
     from iskra.charts.report.data import ReportData
+    from iskra.charts.report.payload import Payload
     from iskra.charts.speech import Speech
 
 
-def any_two(data: ReportData, say: Speech, *, has_rows: bool) -> Markup:
+def any_two(data: ReportData, say: Speech, rows: Payload) -> Markup:
     """Return the part on any two rows; without the rows embedded only the command."""
     example = tag("code", "iskra explain FILE:ROW FILE:ROW FILE…", dir="ltr")
     otherwise = say.rich("On the command line the same is told by {command}", command=example)
     content = [tag("p", otherwise, id="explain-hint", class_="meta")]
-    if has_rows:
+    if rows.blocks:
         content = [
             _form(data, say),
             *content,
@@ -33,13 +34,20 @@ def any_two(data: ReportData, say: Speech, *, has_rows: bool) -> Markup:
             "This page holds the rows of your lists, closed up in itself, so that it can answer. "
             "Keep it as carefully as the lists."
         )
-        content.append(tag("p", note, class_="meta"))
+        content.append(tag("p", note, " ", _left_out(rows, say), class_="meta"))
     return section(
         "any-two",
         say("Any two rows"),
         say("Are they one person, and why? Choose a list and count its rows from 1."),
         *content,
     )
+
+
+def _left_out(rows: Payload, say: Speech) -> Markup | None:
+    if not rows.left_out:
+        return None
+    labels = (words.field_label(field, say.language) for field in rows.left_out)
+    return say.rich("Left out, for there are many rows: {fields}.", fields=say.listed(*labels))
 
 
 def templates(say: Speech) -> list[Markup]:

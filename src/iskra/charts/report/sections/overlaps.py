@@ -139,7 +139,7 @@ def _table(data: ReportData, picture: Overlaps, say: Speech) -> Markup:
         for column in picture.columns
     ]
     heads = [(say("In exactly these lists"), None), (say("People"), "n"), (say("Share"), "n")]
-    return table(picture.title, heads, rows, "upset-table")
+    return table(say("The overlaps in figures"), heads, rows, "upset-table")
 
 
 def _members(data: ReportData, column: Column) -> Markup:
