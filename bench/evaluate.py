@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.mistakes import print_mistakes
-from bench.pairs import count_pairs
+from bench.pairs import PairCounts, count_pairs
 from bench.truth import read_truth
 
 if TYPE_CHECKING:
@@ -32,15 +32,24 @@ class Judged:
     persons: list[str]
     whys: list[str]
 
+    @property
+    def counts(self) -> PairCounts:
+        """Pairs that are one person in truth, as found, and both."""
+        return count_pairs(self.truth, self.persons)
+
+    @property
+    def grey_share(self) -> float:
+        """Share of the rows that wait for a person's decision."""
+        return sum(why.startswith("grey:") for why in self.whys) / max(1, len(self.whys))
+
     def figures(self) -> dict[str, float]:
         """Return precision, recall, F1, the share of grey rows, and what they are made of."""
-        counts = count_pairs(self.truth, self.persons)
-        grey = sum(why.startswith("grey:") for why in self.whys)
+        counts = self.counts
         return {
             "precision": round(counts.precision, 5),
             "recall": round(counts.recall, 5),
             "f1": round(counts.f1, 5),
-            "grey_share": round(grey / max(1, len(self.whys)), 5),
+            "grey_share": round(self.grey_share, 5),
             "rows": len(self.truth),
             "people": len(set(self.persons)),
             "true_people": len(set(self.truth)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,15 +18,13 @@ WITH_FRAMES = {"splink": "bench.rivals.splink_rival", "recordlinkage": "bench.ri
 KEYS = ("link_only", "guarded_keys")
 
 
-def clusters(rival: str, kind: str, files: Sequence[Path]) -> Sequence[object]:
+def clusters(rival: str, kind: str, files: Sequence[Path]) -> Any:
     """Return the cluster of each row."""
     if rival in KEYS:
         columns = import_module("bench.rivals.lists").read_lists(files).columns
-        found: Sequence[object] = getattr(import_module("bench.rivals.keys"), rival)(columns)
-        return found
+        return getattr(import_module("bench.rivals.keys"), rival)(columns)
     frame = import_module("bench.rivals.frames").FRAMES[kind](files)
-    found = import_module(WITH_FRAMES[rival]).clusters(frame, kind)
-    return found
+    return import_module(WITH_FRAMES[rival]).clusters(frame, kind)
 
 
 def main(argv: Sequence[str]) -> int:

@@ -8,11 +8,8 @@ from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,8 +107,14 @@ def _chained(groups: Iterable[Sequence[int]]) -> Iterable[Pair]:
 
 
 def connected(rows: int, pairs: Iterable[Pair]) -> list[int]:
-    """Return the connected component of each row."""
-    ends = np.array([*pairs, (0, 0)], dtype=np.int64).T
-    graph = coo_array((np.ones(ends.shape[1], dtype=bool), (ends[0], ends[1])), shape=(rows, rows))
-    labels: list[int] = connected_components(graph, directed=False)[1].tolist()
-    return labels
+    """Return the connected component of each row, named by one of its rows."""
+    leads_to = list(range(rows))
+
+    def end(row: int) -> int:
+        while leads_to[row] != row:
+            leads_to[row] = row = leads_to[leads_to[row]]
+        return row
+
+    for left, right in pairs:
+        leads_to[end(left)] = end(right)
+    return [end(row) for row in range(rows)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
@@ -33,20 +34,24 @@ class Model:
     threshold: float = 0.95
 
 
-def _key(column: str, *, same: float, by_chance: float) -> Any:
+def _key(column: str, *, by_chance: float, near: float = 0.0) -> Any:
     """Compare a unique key with u set by hand: random pairs do not teach it (Splink warns)."""
-    return cl.ExactMatch(column).configure(
-        m_probabilities=[same, 1 - same], u_probabilities=[by_chance, 1 - by_chance]
-    )
+    levels = [cll.NullLevel(column), _fixed(cll.ExactMatchLevel(column), by_chance)]
+    if near:
+        levels.append(_fixed(cll.LevenshteinLevel(column, 2), near))
+    levels.append(_fixed(cll.ElseLevel(), 1 - by_chance - near))
+    return cl.CustomComparison(levels, output_column_name=column)
+
+
+def _fixed(level: Any, by_chance: float) -> Any:
+    return level.configure(u_probability=by_chance, fix_u_probability=True)
 
 
 MOVEMENT = Model(
     comparisons=[
-        _key("link", same=0.93, by_chance=2e-6),
-        _key("phone", same=0.92, by_chance=4e-6),
-        cl.LevenshteinAtThresholds("email", 2).configure(
-            m_probabilities=[0.88, 0.05, 0.07], u_probabilities=[4e-6, 4e-6, 1 - 8e-6]
-        ),
+        _key("link", by_chance=1e-7),
+        _key("phone", by_chance=3e-7),
+        _key("email", by_chance=2e-7, near=2e-6),
         cl.JaroWinklerAtThresholds("name", [0.95, 0.88, 0.8]).configure(
             term_frequency_adjustments=True
         ),
@@ -63,7 +68,7 @@ MOVEMENT = Model(
     sure=["l.link = r.link", "l.email = r.email and l.name = r.name"],
     recall=0.85,
     training=[block_on("link"), block_on("email")],
-    threshold=0.99,
+    threshold=0.999,
 )
 
 HISTORICAL = Model(
@@ -90,8 +95,8 @@ HISTORICAL = Model(
     ],
     sure=[
         "l.first_name = r.first_name and l.surname = r.surname and l.dob = r.dob",
-        "substr(l.first_name,1,2) = substr(r.first_name,1,2) and l.surname = r.surname "
-        "and substr(l.postcode_fake,1,2) = substr(r.postcode_fake,1,2)",
+        """substr(l.first_name,1,2) = substr(r.first_name,1,2) and l.surname = r.surname
+        and substr(l.postcode_fake,1,2) = substr(r.postcode_fake,1,2)""",
         "l.dob = r.dob and l.postcode_fake = r.postcode_fake",
     ],
     recall=0.6,
@@ -120,8 +125,8 @@ FEBRL = Model(
     ],
     sure=[
         "l.soc_sec_id = r.soc_sec_id",
-        "l.given_name = r.given_name and l.surname = r.surname "
-        "and l.date_of_birth = r.date_of_birth",
+        """l.given_name = r.given_name and l.surname = r.surname
+        and l.date_of_birth = r.date_of_birth""",
     ],
     recall=0.8,
     training=[block_on("date_of_birth"), block_on("surname")],

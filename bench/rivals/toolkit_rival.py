@@ -18,7 +18,7 @@ from bench.rivals.keys import connected
 if TYPE_CHECKING:
     import pandas as pd
 
-jellyfish.jaro_winkler = jellyfish.jaro_winkler_similarity
+vars(jellyfish)["jaro_winkler"] = jellyfish.jaro_winkler_similarity
 
 
 @dataclass(frozen=True, slots=True)

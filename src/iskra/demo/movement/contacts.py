@@ -110,8 +110,8 @@ class ContactTyper:
             return ""
         return ", ".join(a for a in person.affiliations if self._random.random() < 0.85)
 
-    def _office(self, person: Person) -> str:
+    @staticmethod
+    def _office(person: Person) -> str:
         group = "".join(c for c in person.affiliations[0].lower() if c.isalpha())
-        country = person.country.code.lower()
-        place = person.number % 7
-        return f"{_OFFICES[person.number % len(_OFFICES)]}@{group}{place}.{country}.example.org"
+        word = _OFFICES[len(group) % len(_OFFICES)]
+        return f"{word}@{group}.{person.country.code.lower()}.example.org"

@@ -51,13 +51,13 @@ _TAILS = (
     "igshid=demo",
 )
 _PAGES = (
-    "https://www.facebook.com/groups/{}",
-    "https://www.facebook.com/groups/{}/?ref=share",
+    "https://www.facebook.com/groups/demo{}",
+    "https://www.facebook.com/groups/demo{}/?ref=share",
     "https://www.facebook.com/pages/Demo-{0}/{0}",
     # Nothing in these two says that they are not a person.
     "https://www.facebook.com/demo.comrades.{}",
     "https://www.instagram.com/demo_assembly_{}/",
-    "https://vk.com/club{}",
+    "https://vk.com/club999000{}",
     "https://t.me/joinchat/demo{}",
 )
 

@@ -44,8 +44,10 @@ def memberships(
     people = len(affinities)
     if sum(sizes) < people:
         raise ValueError(f"{sum(sizes)} rows have no place for {people} people")
-    repeats = [round(size * noise.repeated) for size in sizes]
-    further = _further_places(sizes, people, repeats)
+    further = _further_places(sizes, people)
+    repeats = [
+        min(round(size * noise.repeated), more) for size, more in zip(sizes, further, strict=True)
+    ]
     homes = [size - more for size, more in zip(sizes, further, strict=True)]
     at_home = _home_lists(homes, affinities, random)
     draws = np.random.default_rng(random.randrange(2**32))
@@ -63,12 +65,10 @@ def memberships(
     return found
 
 
-def _further_places(sizes: Sequence[int], people: int, repeats: Sequence[int]) -> list[int]:
+def _further_places(sizes: Sequence[int], people: int) -> list[int]:
     """Share the places that are left among the lists, by size."""
     left = sum(sizes) - people
-    places = [
-        max(size * left // sum(sizes), again) for size, again in zip(sizes, repeats, strict=True)
-    ]
+    places = [size * left // sum(sizes) for size in sizes]
     largest = max(range(len(sizes)), key=sizes.__getitem__)
     places[largest] += left - sum(places)
     return places

@@ -69,7 +69,10 @@ _TO_ARABIC = (
         "w=و x=كس y=ي z=ز"
     ),
 )
-_UNFOLDED = str.maketrans({"ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "ð": "d"})
+_UNFOLDED = str.maketrans(
+    {"ı": "i", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
+    | {"æ": "ae", "Æ": "AE", "ð": "d"}
+)
 
 
 @cache
