@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -247,6 +251,24 @@ def test_a_list_mostly_rejected_is_refused(saved):
         read_table(saved("name,link,email\n" + "x\n" * 20_000))
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(
+    cells=st.lists(st.text(st.sampled_from('a,;\t|"\n\r é'), max_size=9), min_size=1, max_size=30),
+    quoting=st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+    line_end=st.sampled_from(["\n", "\r\n"]),
+)
+def test_separators_quotes_and_line_breaks_in_cells_are_cells(saved, cells, quoting, line_end):
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=quoting, lineterminator=line_end)
+    writer.writerows([["link", "street"], *([f"x{row}", cell] for row, cell in enumerate(cells))])
+
+    table = read_table(saved(text.getvalue()))
+
+    assert table.rejected == []
+    assert table.columns["link"] == [f"x{row}" for row in range(len(cells))]
+    assert table.columns["street"] == [cell.strip() for cell in cells]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     rows=st.lists(st.lists(TEXTS, min_size=3, max_size=3), min_size=1, max_size=8),
@@ -264,3 +286,26 @@ def test_what_the_csv_module_writes_is_read_back(saved, rows, separator, codec):
     assert table.rows == len(rows)
     assert table.rejected == []
     assert table.columns["name"] == [row[0].strip() for row in rows]
+
+
+@pytest.mark.slow
+def test_a_list_of_313_000_people_is_read_fast_and_small(saved):
+    code = (
+        "import sys, time; from iskra.formats.tables import read_table; start = time.process_time()"
+        "; table = read_table(sys.argv[1]); print(time.process_time() - start);"
+        "print(open('/proc/self/status').read().partition('VmHWM:')[2].split()[0])"
+    )
+    row = "Ольга Смирнова {0},https://x.org/{0},DE,o{0}@x.org,+49170{0},Rome,a; b,1990-02-01\n"
+    headers = "name,link,country,email,phone,locality,affiliations,birth_date\n"
+    path = saved(headers + "".join(row.format(number) for number in range(313_000)))
+
+    process = subprocess.run(
+        [sys.executable, "-c", code, path],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+        capture_output=True,
+        check=True,
+    )
+
+    seconds, kilobytes = map(float, process.stdout.split())
+    assert seconds <= 2.5
+    assert kilobytes <= 300_000

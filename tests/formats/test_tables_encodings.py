@@ -124,7 +124,7 @@ def test_bytes_that_are_no_text_are_binary():
 def test_half_of_a_pair_in_utf_16_is_marked_and_the_rest_is_read():
     content = "name\nJo".encode("utf-16-le") + b"\x3d\xd8" + "e\nOk".encode("utf-16-le")
 
-    text = "".join(decoded_blocks(io.BytesIO(content), Encoding("utf-16-le", "")))
+    text = "".join(decoded_blocks("", io.BytesIO(content), Encoding("utf-16-le", "")))
 
     assert text == "name\nJo\udcffe\nOk"
 
@@ -138,4 +138,4 @@ def test_text_in_utf_8_is_never_taken_for_anything_else(text):
 def test_any_bytes_get_an_encoding_that_decodes_them(content):
     encoding = sniff(content)
 
-    assert isinstance("".join(decoded_blocks(io.BytesIO(content), encoding)), str)
+    assert isinstance("".join(decoded_blocks("", io.BytesIO(content), encoding)), str)

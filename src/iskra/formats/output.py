@@ -21,7 +21,7 @@ _FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+\-]?\d[\d ]*([.,]\d+)?([eE][+\-]?\d+)?")
 
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
-_WRITE_ERRORS = _FULL | {errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM}
+_WRITING = _FULL | {errno.EIO}
 
 
 def defuse(cell: str) -> str:
@@ -50,18 +50,21 @@ def written_beside(path: str, *, newline: str = "", encoding: str = "utf-8") -> 
             a folder or a device.
     """
     target = _checked(path)
-    with _in_words(path):
-        descriptor, temporary = _hidden_file(target)
     try:
-        with _in_words(path), open(descriptor, "w", encoding=encoding, newline=newline) as file:  # noqa: PTH123
+        descriptor, temporary = _hidden_file(target)
+    except OSError as error:
+        raise _in_words(path, error) from error
+    try:
+        with open(descriptor, "w", encoding=encoding, newline=newline) as file:  # noqa: PTH123
             yield file
             file.flush()
             os.fsync(file.fileno())
-        with _in_words(path):
-            temporary.replace(target)
-    except BaseException:
+        temporary.replace(target)
+    except BaseException as error:
         with suppress(OSError):
             temporary.unlink()
+        if isinstance(error, OSError) and _is_about_writing(error, temporary):
+            raise _in_words(path, error) from error
         raise
 
 
@@ -98,18 +101,18 @@ def _hidden_file(target: Path) -> tuple[int, Path]:
     return descriptor, temporary
 
 
-@contextmanager
-def _in_words(path: str) -> Iterator[None]:
-    """Turn what the system says about writing into words; other errors pass."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            words = "the disk is full, or the file larger than allowed; nothing was written"
-        elif error.errno in _WRITE_ERRORS:
-            words = "you may not write here; choose another folder or change its permissions"
-        elif error.errno == errno.ENAMETOOLONG:
-            words = "the name is too long"
-        else:
-            raise
-        raise InputError(f"{path}: {words}") from error
+def _is_about_writing(error: OSError, temporary: Path) -> bool:
+    """Tell errors of the file being written from others that the block let through."""
+    return error.errno in _WRITING or str(error.filename) == str(temporary)
+
+
+def _in_words(path: str, error: OSError) -> InputError:
+    if error.errno in _FULL:
+        words = "the disk is full, or the file larger than allowed; nothing was written"
+    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        words = "you may not write here; choose another folder or change its permissions"
+    elif error.errno == errno.ENAMETOOLONG:
+        words = "the name is too long"
+    else:
+        words = f"nothing was written ({error.strerror})"
+    return InputError(f"{path}: {words}")

@@ -85,7 +85,7 @@ class _Reading:
         self.encoding = encoding
         text = encodings.text_of(sample, self.encoding)
         self.dialect: Dialect = separators.sniffed(text, wanted_headers(columns))
-        self._feed = LineFeed(encodings.decoded_blocks(file, self.encoding))
+        self._feed = LineFeed(encodings.decoded_blocks(path, file, self.encoding))
         self._reader = self.dialect.reader(self._feed)
         self.headers, self.before = self._find_headers(columns)
 

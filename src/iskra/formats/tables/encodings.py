@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from iskra.formats.tables import letters
-from iskra.formats.tables.limits import BLOCK_BYTES
+from iskra.formats.tables.limits import BLOCK_BYTES, MAX_DAMAGES
+from iskra.formats.tables.model import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,14 +96,23 @@ def text_of(sample: bytes, encoding: Encoding) -> str:
     return sample[encoding.mark_bytes :].decode(encoding.codec, "replace")
 
 
-def decoded_blocks(file: BinaryIO, encoding: Encoding) -> Iterator[str]:
-    """Yield the text of a file in blocks; what cannot be decoded becomes half surrogate pairs."""
+def decoded_blocks(path: str, file: BinaryIO, encoding: Encoding) -> Iterator[str]:
+    """Yield the text of a file in blocks; what cannot be decoded becomes half surrogate pairs.
+
+    Raises:
+        InputError: if UTF-16 or UTF-32 is damaged all over.
+    """
     wide = encoding.codec.startswith(("utf-16", "utf-32"))
     errors = "iskra-mark-damage" if wide else "surrogateescape"
     decoder = codecs.getincrementaldecoder(encoding.codec)(errors=errors)
     file.seek(encoding.mark_bytes)
+    damages = 0
     while block := file.read(BLOCK_BYTES):
-        yield decoder.decode(block)
+        text = decoder.decode(block)
+        damages += text.count(DAMAGE_MARK) if wide else 0
+        if damages > MAX_DAMAGES:
+            raise refuse(path, f"in many places this is not {encoding.shown}; copy it again")
+        yield text
     yield decoder.decode(b"", final=True)
 
 

@@ -7,6 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from iskra.formats.tables.limits import (
+    MAX_BLANK_LINES,
     MAX_LINE_CHARACTERS,
     MAX_RECORD_CHARACTERS,
     MAX_REREAD_CHARACTERS,
@@ -28,6 +29,7 @@ class LineFeed:
         self.record: list[str] = []
         self._record_characters = 0
         self._again: deque[str] = deque()
+        self._fresh = 0
         self._reread = 0
         self._lines = self._cut(blocks)
 
@@ -58,7 +60,8 @@ class LineFeed:
         rest = self.record[1:]
         characters = sum(map(len, rest))
         self._reread += characters
-        if self._reread > MAX_REREAD_CHARACTERS:
+        # Honest lists read each line twice at most; those made to be read for ever are cut off.
+        if self._reread > MAX_REREAD_CHARACTERS + self._fresh:
             return len(rest)
         self._again.extendleft(reversed(rest))
         del self.record[1:]
@@ -71,10 +74,19 @@ class LineFeed:
     def _cut(self, blocks: Iterable[str]) -> Iterator[str]:
         rest = ""
         for block in blocks:
-            lines = io.StringIO(rest + block, newline="").readlines()
+            self._fresh += len(block)
+            lines = io.StringIO(rest + _without_blanks(block), newline="").readlines()
             rest = lines.pop() if lines and not lines[-1].endswith("\n") else ""
             yield from lines
             # Of a line too long only as much is kept as shows that it is.
             rest = rest[: MAX_LINE_CHARACTERS + 1]
         if rest:
             yield rest
+
+
+def _without_blanks(block: str) -> str:
+    """Shorten long runs of blank lines, which are no records and would each cost a call."""
+    for end in ("\n", "\r\n"):
+        while (run := end * MAX_BLANK_LINES) in block:
+            block = block.replace(run, end)
+    return block

@@ -68,10 +68,10 @@ def read(
     """
     keys = keys_of(path, file, encoding, records=_LOOKED_AT)
     reading = _Reading(path, encoding, keys, columns)
-    table = reading.table(_lines(file, encoding), progress)
+    table = reading.table(_lines(path, file, encoding), progress)
     if any(is_useful(key, columns) for key in reading.late_keys):
         reading = _Reading(path, encoding, (*keys, *reading.late_keys), columns)
-        table = reading.table(_lines(file, encoding), progress)
+        table = reading.table(_lines(path, file, encoding), progress)
     return table
 
 
@@ -84,7 +84,7 @@ def keys_of(
         InputError: if no line is an object, or there are too many keys.
     """
     keys: dict[str, None] = {}
-    for line in islice(_lines(file, encoding), records):
+    for line in islice(_lines(path, file, encoding), records):
         with suppress(_BadLineError):
             keys.update(dict.fromkeys(_record(line)))
         _check_count(path, len(keys))
@@ -168,9 +168,9 @@ class _Reading:
         return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _lines(file: BinaryIO, encoding: Encoding) -> Iterator[str]:
+def _lines(path: str, file: BinaryIO, encoding: Encoding) -> Iterator[str]:
     """Yield the lines that are not blank; of one that is too long only the beginning."""
-    feed = LineFeed(encodings.decoded_blocks(file, encoding))
+    feed = LineFeed(encodings.decoded_blocks(path, file, encoding))
     while True:
         feed.start_record()
         try:

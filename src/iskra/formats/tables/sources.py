@@ -60,6 +60,8 @@ def opened(path: str) -> Iterator[BinaryIO]:
     """
     if path == "-":
         raise refuse(path, "lists are read from files, not standard input; save it to one first")
+    if not path:
+        raise refuse("''", "this is not a file name")
     try:
         _check_kind(path, Path(path).stat())
         # Between the look and the opening somebody may put a pipe there: do not wait for it.
