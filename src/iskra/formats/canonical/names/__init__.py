@@ -5,7 +5,12 @@ For names of people, as typed on lists and profiles. Not for places or organisat
 
 from __future__ import annotations
 
-from iskra.formats.canonical.names.canonical import canonical_name, canonical_names
+from iskra.formats.canonical.names.alphabets import family_length
+from iskra.formats.canonical.names.canonical import (
+    canonical_name,
+    canonical_names,
+    written_tokens,
+)
 from iskra.formats.canonical.names.nicknames import given_names_of, nicknames
 from iskra.formats.canonical.names.romanisation import romanise
 from iskra.formats.canonical.names.skeletons import skeleton, skeletons
@@ -13,9 +18,11 @@ from iskra.formats.canonical.names.skeletons import skeleton, skeletons
 __all__ = [
     "canonical_name",
     "canonical_names",
+    "family_length",
     "given_names_of",
     "nicknames",
     "romanise",
     "skeleton",
     "skeletons",
+    "written_tokens",
 ]

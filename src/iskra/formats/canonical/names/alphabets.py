@@ -73,8 +73,13 @@ def read_han(token: str) -> str:
     """Read Chinese characters in pinyin; two to four become family and given name."""
     if not 2 <= len(token) <= 4:
         return _rest(token)
-    cut = 2 if len(token) > 2 and _LONG_FAMILY_NAMES.match(token) else 1
+    cut = family_length(token)
     return f"{_rest(token[:cut])} {_rest(token[cut:])}"
+
+
+def family_length(token: str) -> int:
+    """Return how many of a Chinese name's characters are the family name."""
+    return 2 if len(token) > 2 and _LONG_FAMILY_NAMES.match(token) else 1
 
 
 _KOREAN_FAMILY_NAMES = {

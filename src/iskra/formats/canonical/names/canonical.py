@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from iskra.formats.canonical.names.romanisation import romanise
-from iskra.formats.canonical.names.titles import LEADING, is_suffix, without_titles
+from iskra.formats.canonical.names.titles import LEADING, is_suffix, name_span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,21 +16,25 @@ if TYPE_CHECKING:
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼʻ‘`´ʾʿ׳", "'"))
 _ASIDES = re.compile(r"""[(\[{«"“”„][^)\]}»"“”„]*[)\]}»"“”]""")
 # Runs of letters with their marks (Arabic and Indic vowel signs are no letters).
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200c\u200d"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0d4d"
+    "\u0e31-\u0e4e\u200c\u200d"
+)
 _TOKENS = re.compile(f"(?:[^\\W\\d_]'?[{_MARKS}]*)+")
 _COMMAS = re.compile("[,،]")
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+# Between the parts of a foreign name in Chinese and Japanese, which then holds no family name.
+_MIDDLE_DOTS = re.compile("[·・‧•]")
 
 
 @lru_cache(maxsize=1 << 19)
 def canonical_name(value: str) -> str:
     """Return the name as lower-case Latin tokens in written order; '' if it has no letters."""
     if _PLAIN.fullmatch(value):
-        return " ".join(without_titles(value.lower().split(" ")))
-    text = unicodedata.normalize("NFKC", value.translate(_APOSTROPHES))
-    text = _in_order(_without_asides(text))
-    tokens = [part for token in _TOKENS.findall(text) for part in romanise(token).split()]
-    return " ".join(without_titles(tokens))
+        tokens = value.lower().split(" ")
+        return " ".join(tokens[name_span(tokens)])
+    tokens = [part for token in _written(value) for part in _read(token, value).split()]
+    return " ".join(tokens[name_span(tokens)])
 
 
 def canonical_names(values: Sequence[str]) -> list[str]:
@@ -40,6 +44,22 @@ def canonical_names(values: Sequence[str]) -> list[str]:
     initials stay single letters.
     """
     return list(map(canonical_name, values))
+
+
+def written_tokens(value: str) -> list[str]:
+    """Return the tokens of a name as they are written, in order and without titles."""
+    tokens = _written(value)
+    return tokens[name_span([romanise(token).replace(" ", "") for token in tokens])]
+
+
+def _written(value: str) -> list[str]:
+    text = unicodedata.normalize("NFKC", value.translate(_APOSTROPHES))
+    return _TOKENS.findall(_in_order(_without_asides(text)))
+
+
+def _read(token: str, value: str) -> str:
+    latin = romanise(token)
+    return latin.replace(" ", "") if _MIDDLE_DOTS.search(value) else latin
 
 
 def _without_asides(text: str) -> str:
@@ -58,4 +78,4 @@ def _in_order(text: str) -> str:
     first, *more = family.split() or [""]
     if first.lower().rstrip(".") in LEADING:
         family = " ".join(more)
-    return _in_order(" ".join([*given, family]))
+    return " ".join([*given, family])

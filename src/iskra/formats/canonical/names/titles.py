@@ -21,8 +21,8 @@ _LEADING_OF_THREE = _WORDS["leading_of_three"]
 TRAILING = _WORDS["trailing"] | _WORDS["trailing_of_three"]
 
 
-def without_titles(tokens: list[str]) -> list[str]:
-    """Drop titles in front and letters behind, but never the last name left.
+def name_span(tokens: list[str]) -> slice:
+    """Tell which tokens are left without titles in front and letters behind, at least one.
 
     A sign of generation (jr, sr, ii) is dropped as well: the same person is written with
     and without it, and a father is told from a son by other fields.
@@ -34,7 +34,7 @@ def without_titles(tokens: list[str]) -> list[str]:
         start += 1
     while end - start > 2 and tokens[end - 1] in TRAILING:
         end -= 1
-    return tokens[start:end]
+    return slice(start, end)
 
 
 def is_suffix(words: list[str]) -> bool:
