@@ -10,6 +10,7 @@ from django.core.management import get_commands
 from django.urls import get_resolver
 
 from iskra.cli.commands import COMMANDS
+from iskra.demo.urls import urlpatterns as demo_addresses
 from iskra.project.environment import VARIABLES
 from tests.repository.files import ROOT, SOURCE, files, named
 
@@ -54,7 +55,7 @@ def test_every_public_address_is_documented():
 
 def addresses():
     """Return our own addresses; those below Wagtail's are documented by their beginning."""
-    found = {"/"}
+    found = {"/"} | {f"/{entry.pattern}" for entry in demo_addresses}
     for entry in get_resolver().url_patterns:
         front = str(entry.pattern)
         module = getattr(getattr(entry, "urlconf_module", None), "__name__", "")

@@ -1,1 +1,5 @@
-"""."""
+"""What Iskra is best at, as libraries over files, tables and arrays: linkage and reach; no Django.
+
+Each engine stands alone and can be measured against its peers. Not for reading files (formats),
+drawing (charts) or keeping anything (apps).
+"""
