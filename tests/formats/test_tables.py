@@ -235,9 +235,11 @@ def test_a_list_without_known_headers_is_refused_with_an_example(saved, content)
 def test_progress_is_told_in_records(saved):
     told = []
 
-    read_table(saved("name\n" + "Jane\n" * 20_000), progress=told.append)
+    read_table(saved("name\n" + "Jane Doe of Rome\n" * 200_000), progress=told.append)
 
-    assert told == [8_192, 16_384, 20_000]
+    assert told[-1] == 200_000
+    assert len(told) > 3
+    assert told == sorted(set(told))
 
 
 def test_equal_values_are_kept_once(saved):

@@ -58,6 +58,12 @@ class Collector:
         if len(self._pending) >= CHUNK_RECORDS:
             self.flush()
 
+    def add_all(self, records: Sequence[Sequence[str]]) -> None:
+        """Add records that have a cell for each header."""
+        self._pending += records
+        if len(self._pending) >= CHUNK_RECORDS:
+            self.flush()
+
     def reject(self, column: str, value: str, reason: str) -> None:
         """Add a record that is not used."""
         self._rejected_here.add(len(self._pending))

@@ -91,22 +91,41 @@ class _Reading:
 
     def fill(self, collector: Collector) -> None:
         """Give all records to a collector."""
-        width = len(self.headers)
+        while lines := self._feed.whole_block():
+            records = self._plain_records(lines)
+            if records is None:
+                self._feed.put_back(lines)
+                self._fill_carefully(collector)
+            elif set(map(len, records)) == {len(self.headers)}:
+                collector.add_all(records)
+            else:
+                for cells in records:
+                    self._add(collector, cells)
+        collector.flush()
+
+    def _plain_records(self, lines: list[str]) -> list[list[str]] | None:
+        """Parse a block at once if each of its lines is one record and none fails."""
+        if max(map(len, lines)) > MAX_LINE_CHARACTERS:
+            return None
+        try:
+            records = list(self.dialect.reader(lines))
+        except csv.Error:
+            return None
+        return records if len(records) == len(lines) else None
+
+    def _fill_carefully(self, collector: Collector) -> None:
+        """Parse record by record up to the end of a block, and past those that fail."""
         feed, reader = self._feed, self._reader
         while True:
             feed.start_record()
+            if feed.is_between_blocks:
+                return
             try:
                 cells = next(reader)
-            except StopIteration:
-                break
             except (csv.Error, RecordTooLongError):
                 self._recover(collector)
                 continue
-            if len(cells) == width:
-                collector.add(cells)
-            elif cells:
-                self._add_odd(collector, cells)
-        collector.flush()
+            self._add(collector, cells)
 
     def notes(self) -> list[str]:
         """Return what a reader of the file should know about how it was read."""
@@ -136,9 +155,15 @@ class _Reading:
             yield record
             self._feed.start_record()
 
-    def _add_odd(self, collector: Collector, cells: list[str]) -> None:
-        """Add a record that has fewer or more cells than there are headers."""
+    def _add(self, collector: Collector, cells: list[str]) -> None:
+        """Add a record, unless it is a blank line or has not the cells that headers are for."""
         width = len(self.headers)
+        if len(cells) == width:
+            collector.add(cells)
+        elif cells:
+            self._add_odd(collector, cells, width)
+
+    def _add_odd(self, collector: Collector, cells: list[str], width: int) -> None:
         extra = [cell for cell in cells[width:] if cell.strip()]
         if extra:
             words = f"{len(cells)} cells where there are {width} columns"
@@ -161,7 +186,7 @@ class _Reading:
         dropped = self._feed.take_back()
         cells = None if dropped else self._salvaged(first, single=single)
         if cells is not None:
-            self._add_odd(collector, cells)
+            self._add(collector, cells)
             return
         words = "a quotation mark opens a cell and does not close it"
         if dropped:

@@ -28,10 +28,10 @@ class LineFeed:
         """Take the text as blocks of any size."""
         self.record: list[str] = []
         self._record_characters = 0
-        self._again: deque[str] = deque()
+        self._waiting: deque[str] = deque()
         self._fresh = 0
         self._reread = 0
-        self._lines = self._cut(blocks)
+        self._blocks = self._cut(blocks)
 
     def __iter__(self) -> LineFeed:
         """Return itself."""
@@ -43,12 +43,29 @@ class LineFeed:
         Raises:
             RecordTooLongError: if the record grows beyond all honest measure.
         """
-        line = self._again.popleft() if self._again else next(self._lines)
+        if not self._waiting:
+            self._waiting.extend(next(self._blocks))
+        line = self._waiting.popleft()
         self.record.append(line)
         self._record_characters += len(line)
         if self._record_characters > MAX_RECORD_CHARACTERS:
             self._check_length(line)
         return line
+
+    @property
+    def is_between_blocks(self) -> bool:
+        """Whether all lines of the blocks read so far are handed out."""
+        return not self._waiting
+
+    def whole_block(self) -> list[str]:
+        """Return the lines that wait, or those of the next block; none at the end."""
+        lines = list(self._waiting) or next(self._blocks, [])
+        self._waiting.clear()
+        return lines
+
+    def put_back(self, lines: list[str]) -> None:
+        """Take back what `whole_block` gave, to hand it out line by line."""
+        self._waiting.extend(lines)
 
     def start_record(self) -> None:
         """Forget the lines of the record before."""
@@ -63,7 +80,7 @@ class LineFeed:
         # Honest lists read each line twice at most; those made to be read for ever are cut off.
         if self._reread > MAX_REREAD_CHARACTERS + self._fresh:
             return len(rest)
-        self._again.extendleft(reversed(rest))
+        self._waiting.extendleft(reversed(rest))
         del self.record[1:]
         return 0
 
@@ -71,17 +88,18 @@ class LineFeed:
         if len(line) > MAX_LINE_CHARACTERS or len(self.record) > 1:
             raise RecordTooLongError
 
-    def _cut(self, blocks: Iterable[str]) -> Iterator[str]:
+    def _cut(self, blocks: Iterable[str]) -> Iterator[list[str]]:
         rest = ""
         for block in blocks:
             self._fresh += len(block)
             lines = io.StringIO(rest + _without_blanks(block), newline="").readlines()
             rest = lines.pop() if lines and not lines[-1].endswith("\n") else ""
-            yield from lines
+            if lines:
+                yield lines
             # Of a line too long only as much is kept as shows that it is.
             rest = rest[: MAX_LINE_CHARACTERS + 1]
         if rest:
-            yield rest
+            yield [rest]
 
 
 def _without_blanks(block: str) -> str:
