@@ -17,7 +17,7 @@ long:      ## runs the slow tests
 check:     ## formats, lint, types, contracts, templates, and the rules about the repository
 	@./iskra with dev python tests/check.py
 fix:       ## formats the code and repairs what the linter can
-	@./iskra with dev sh -c "ruff format && ruff check --fix"
+	@./iskra with dev sh -c "ruff format && ruff check --fix; djlint --reformat --quiet src"
 bench:     ## measures each engine against its peers and prints one table
 	@./iskra with bench python bench/run.py
 lock:      ## writes the hashed locks anew from requirements/*.in
