@@ -47,7 +47,7 @@ def test_a_terminal_gets_a_bar_with_count_speed_and_time_left(clock):
 
     shown = stream.getvalue().split("\r")[2]
     assert shown.count("█") == BAR_CELLS // 4
-    assert "reading a.csv: 250 of 1,000, 25 a second, 30 s left" in shown
+    assert "reading a.csv: 250 of 1,000, 30 s left, 25 a second" in shown
 
 
 def test_a_bar_is_redrawn_at_most_ten_times_a_second(clock):
@@ -93,7 +93,7 @@ def test_elsewhere_long_work_says_a_line_every_ten_seconds(clock):
 
     lines = stream.getvalue().splitlines()
     assert len(lines) == 4
-    assert lines[0] == "reading: 10 of 100, 1 a second, 1 min 30 s left"
+    assert lines[0] == "reading: 10 of 100, 1 min 30 s left, 1 a second"
 
 
 def test_quiet_is_silent(clock):
@@ -127,6 +127,10 @@ def test_a_closed_standard_error_does_not_stop_the_work(clock):
     progress("reading", 1, 2)
 
     assert stream.closed
+
+
+def test_a_stage_that_cannot_count_is_named_alone():
+    assert stage_line("thinking", 0, 0, 30) == "thinking …"
 
 
 @given(done=st.integers(0, 10**9), total=st.integers(0, 10**9), seconds=st.floats(0, 10**6))

@@ -119,12 +119,14 @@ class Progress:
 
 
 def stage_line(words: str, done: int, total: int, seconds: float) -> str:
-    """Return how far a stage is: count, speed, and the time left when the total is known."""
+    """Return how far a stage is: count, time left when the total is known, speed."""
+    if not done and not total:
+        return f"{words} …"
     parts = [f"{done:,} of {total:,}" if total else f"{done:,}"]
     if done and seconds > 1:
-        parts.append(f"{done / seconds:,.0f} a second")
         if total > done:
             parts.append(f"{duration((total - done) * seconds / done)} left")
+        parts.append(f"{done / seconds:,.0f} a second")
     return f"{words}: {', '.join(parts)}"
 
 
