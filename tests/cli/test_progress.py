@@ -130,7 +130,7 @@ def test_a_closed_standard_error_does_not_stop_the_work(clock):
 
 
 def test_a_stage_that_cannot_count_is_named_alone():
-    assert stage_line("thinking", 0, 0, 30) == "thinking …"
+    assert stage_line("thinking", 0, 0, 30) == "thinking ..."
 
 
 @given(done=st.integers(0, 10**9), total=st.integers(0, 10**9), seconds=st.floats(0, 10**6))

@@ -121,7 +121,7 @@ class Progress:
 def stage_line(words: str, done: int, total: int, seconds: float) -> str:
     """Return how far a stage is: count, time left when the total is known, speed."""
     if not done and not total:
-        return f"{words} …"
+        return f"{words} ..."
     parts = [f"{done:,} of {total:,}" if total else f"{done:,}"]
     if done and seconds > 1:
         if total > done:
