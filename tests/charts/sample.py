@@ -221,7 +221,7 @@ def sample(language="en", grey=14):
     rejected = sum(one.rejected for one in lists)
     return ReportData(
         generated_at=WHEN,
-        command="iskra link groups/*.csv --people people.csv --links links.csv --report report.html",
+        command="iskra link groups/*.csv --people people.csv --links links.csv --report r.html",
         versions=Versions(iskra="0.1.0", model="3", canonical="2"),
         totals=Totals(rows, people, rows - people - rejected, grey, rejected, 17.4),
         lists=lists,
@@ -248,10 +248,43 @@ def sample(language="en", grey=14):
 
 
 ROWS = {
-    "name": ["Ana Pérez", "Ana Perez", "محمد علي", "Mohamed Ali", "Anna Perez", "", "Иван Петров", "Ivan Petrov", "Li Wei", "Ana P."],
-    "link": ["fb.com/ana", "https://m.facebook.com/ana", "fb.com/mali", "fb.com/mali", "fb.com/annap", "", "vk.com/ivan", "", "", ""],
-    "locality": ["Sevilla", "Sevilla", "القاهرة", "Cairo", "Madrid", "", "Казань", "Kazan", "Köln", "Sevilla"],
-}  # fmt: skip
+    "name": [
+        "Ana Pérez",
+        "Ana Perez",
+        "محمد علي",
+        "Mohamed Ali",
+        "Anna Perez",
+        "",
+        "Иван Петров",
+        "Ivan Petrov",
+        "Li Wei",
+        "Ana P.",
+    ],
+    "link": [
+        "fb.com/ana",
+        "https://m.facebook.com/ana",
+        "fb.com/mali",
+        "fb.com/mali",
+        "fb.com/annap",
+        "",
+        "vk.com/ivan",
+        "",
+        "",
+        "",
+    ],
+    "locality": [
+        "Sevilla",
+        "Sevilla",
+        "القاهرة",
+        "Cairo",
+        "Madrid",
+        "",
+        "Казань",
+        "Kazan",
+        "Köln",
+        "Sevilla",
+    ],
+}
 
 
 def small(language="en"):
