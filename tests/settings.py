@@ -18,3 +18,9 @@ from iskra.project.settings import *  # noqa: E402, F403
 
 # Signing in is not what most tests measure.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Styles are served from where they lie; that they are collected well is a test of its own.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = FOLDER / "static"
+STATIC_ROOT.mkdir()

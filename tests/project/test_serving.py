@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -89,11 +90,14 @@ def test_the_house_answers_with_the_name_of_the_movement(house):
     assert "iskra link" in page
 
 
-def test_the_house_serves_its_styles(house):
+def test_the_house_serves_its_styles_for_good(house):
     address, _data, _said = house
+    with urlopen(address + "/") as answer:
+        link = re.search(r'href="(/static/look/tokens\.[0-9a-f]+\.css)"', answer.read().decode())
 
-    with urlopen(address + "/static/look/tokens.css") as answer:
+    with urlopen(address + link[1]) as answer:
         assert "--paper" in answer.read().decode()
+        assert "immutable" in answer.headers["Cache-Control"]
 
 
 def test_the_data_folder_is_for_its_owner_only(house):

@@ -23,7 +23,9 @@ def strings_of_pages():
 def strings_of(template):
     """Return the strings of one template, as Django will ask for them."""
     source = templatize(template.read_text(encoding="utf-8"), origin=named(template))
-    found = extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"})
+    # What remains is read as Python, to which the template's indentation means nothing.
+    lines = "\n".join(line.strip() for line in source.splitlines())
+    found = extract_python(io.BytesIO(lines.encode()), KEYWORDS, [], {"encoding": "utf-8"})
     # Of strings with a plural the first is what a catalogue is asked for.
     return [words[0] if isinstance(words, tuple) else words for _line, _name, words, _ in found]
 

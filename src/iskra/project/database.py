@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 import tempfile
 from contextlib import closing, suppress
 from pathlib import Path
@@ -19,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from iskra.project import paths
 from iskra.project.locks import turn
-from iskra.project.manage import SETTINGS
 from iskra.project.migration_key import migration_key
+from iskra.project.processes import start
 from iskra.project.words import say
 from iskra.shared.errors import RefusedError
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Mapping
 
 DATABASE = "iskra.sqlite3"
@@ -73,14 +72,7 @@ def migrate(surroundings: Mapping[str, str]) -> None:
     Raises:
         MigrationError: if it does not end well.
     """
-    command = [sys.executable, "-P", "-m", "iskra.project.manage", "migrate", "--no-input"]
-    search = os.pathsep.join(
-        filter(None, (str(paths.PACKAGE.parent), os.environ.get("PYTHONPATH")))
-    )
-    ours = {"PYTHONPATH": search, "DJANGO_SETTINGS_MODULE": SETTINGS}
-    process = subprocess.Popen(  # noqa: S603 - our own command, no shell
-        command, env={**surroundings, **ours}, stdout=subprocess.PIPE, text=True
-    )
+    process = start("iskra.project.manage", "migrate", "--no-input", surroundings=surroundings)
     with process:
         tell_steps(process)
     if process.returncode:

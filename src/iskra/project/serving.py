@@ -19,8 +19,10 @@ from iskra.project import paths
 from iskra.project.catalogues import compile_catalogues
 from iskra.project.database import prepare
 from iskra.project.environment import read_environment
+from iskra.project.processes import start
+from iskra.project.static_key import static_root
 from iskra.project.words import say
-from iskra.shared.errors import InputError
+from iskra.shared.errors import InputError, RefusedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,12 @@ ADDRESS = "127.0.0.1"
 TARGET = "iskra.project.wsgi:application"
 THREADS = 4
 PATIENCE_SECONDS = 120
+
+
+class StaticFilesError(RefusedError):
+    """The process that collects them failed."""
+
+    message = "The static files could not be collected; the reason stands above."
 
 
 class PortTakenError(InputError):
@@ -53,6 +61,7 @@ def serve(*, data: Path, port: int, demo: bool) -> int:
     read_environment(os.environ)
     compile_catalogues(paths.CATALOGUES, paths.cache(folder) / "locale")
     prepare(folder, os.environ.get("DATABASE_URL", ""))
+    prepare_static_files(folder)
     threading.Thread(target=tell_when_ready, args=(port,), daemon=True).start()
     server(port).serve()
     return 0
@@ -75,6 +84,20 @@ def refuse_taken_port(port: int) -> None:
                 raise
             words = f"Port {port} is taken by another program. Stop it, or add: --port {port + 1}"
             raise PortTakenError(words) from error
+
+
+def prepare_static_files(data: Path) -> None:
+    """Collect the static files in a process of its own, unless they are there.
+
+    Raises:
+        StaticFilesError: if they cannot be collected.
+    """
+    if static_root(data).exists():
+        return
+    with start("iskra.project.static_files", surroundings=os.environ) as process:
+        process.wait()
+    if process.returncode:
+        raise StaticFilesError
 
 
 def server(port: int) -> AbstractServer[Any]:

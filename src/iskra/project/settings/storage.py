@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iskra.project import paths
 from iskra.project.settings.surroundings import ENVIRONMENT
+from iskra.project.static_key import static_root
 
 DATA = ENVIRONMENT.data
 
@@ -26,12 +27,11 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 
 STATIC_URL = "/static/"
+STATIC_ROOT = static_root(DATA)
 STATICFILES_DIRS = [("look", paths.LOOK)]
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = ENVIRONMENT.debug
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 # The look's style sheets, in the order of their names; every page links them before its own.
