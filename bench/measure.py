@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
+COST = ROOT / "bench" / "cost.py"
 # `iskra` as this checkout has it, without the shell script that may install things first.
 ISKRA = (sys.executable, "-c", "import sys; from iskra.cli import main; sys.exit(main())")
 
@@ -35,25 +37,10 @@ def run(command: Sequence[str]) -> Cost:
     Raises:
         FailedError: if it fails.
     """
-    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": paths},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stderr is not None
-    said = process.stderr.read()
-    # wait4 tells about this child alone; resource.getrusage would mix all children.
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise FailedError((said.strip().splitlines() or [f"exit {process.returncode}"])[-1])
-    # Linux counts kilobytes, macOS bytes.
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+    with tempfile.NamedTemporaryFile("r", encoding="ascii") as told:
+        output_of([sys.executable, "-IS", str(COST), told.name, *command])
+        cpu_seconds, peak_megabytes = map(float, told.read().split())
+    return Cost(cpu_seconds, peak_megabytes)
 
 
 def output_of(command: Sequence[str]) -> str:
@@ -62,11 +49,10 @@ def output_of(command: Sequence[str]) -> str:
     Raises:
         FailedError: if it fails.
     """
-    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
     ended = subprocess.run(
         command,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": paths},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
         capture_output=True,
         text=True,
         check=False,

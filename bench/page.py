@@ -74,7 +74,8 @@ def _line(result: Result | Failure) -> str:
 
 
 def _machine() -> str:
-    packages = ", ".join(f"{name} {metadata.version(name)}" for name in _PACKAGES)
+    versions = {d.name.lower(): d.version for d in metadata.distributions()}
+    packages = ", ".join(f"{name} {versions[name]}" for name in _PACKAGES if name in versions)
     return (
         f"{_processor()}, {os.cpu_count()} cores, {platform.system()}; "
         f"Python {platform.python_version()}, {packages};"
