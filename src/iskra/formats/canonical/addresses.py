@@ -76,8 +76,8 @@ def normal(text: str) -> str:
 def parse_address(text: str) -> Address | None:
     """Take a pasted address apart, with or without scheme; None when it is no web address.
 
-    Without scheme, `www.` and path, only common endings count, so that a typed name such as
-    "jane.doe" is no address.
+    Without scheme, `www.` and a slash behind, only common endings count, so that a typed name
+    such as "jane.doe" is no address.
     """
     scheme = _SCHEME.match(text)
     rest = text[scheme.end() :] if scheme else text
@@ -86,9 +86,9 @@ def parse_address(text: str) -> Address | None:
     if scheme:
         authority = authority.rpartition("@")[2]
     host = canonical_domain(_PORT.sub("", authority))
-    if not host or not (scheme or cut or _is_likely(host)):
-        return None
     tail = rest[cut.start() :] if cut else ""
+    if not host or not (scheme or tail.startswith("/") or is_likely(host)):
+        return None
     before, _, fragment = tail.partition("#")
     path, _, query = before.partition("?")
     return Address(_without_www(host), path, query, fragment)
@@ -99,6 +99,7 @@ def _without_www(host: str) -> str:
     return shorter if "." in shorter else host
 
 
-def _is_likely(host: str) -> bool:
+def is_likely(host: str) -> bool:
+    """Tell whether a host alone, without scheme or slash, is read as an address."""
     ending = host.rpartition(".")[2]
     return host.startswith("www.") or len(ending) == 2 or ending in _NO_SCHEME_ENDINGS

@@ -31,7 +31,7 @@ _COLLOQUIAL = {
     "amerika birlesik devletleri|us of a|etats unis damerique|estados unidos da america",
     "DE": "brd|ddr|gdr|frg|east germany|west germany|bundesrepublik deutschland|rfa|"
     "federal republic of germany|bundesrepublik|republique federale dallemagne",
-    "NL": "holland|holanda|hollande|hollanda|golandiya|olanda|the netherlands|nederland|hwlnda",
+    "NL": "holland|holanda|hollande|hollanda|gollandiya|olanda|the netherlands|hwlnda",
     "TR": "turkey|turkiye|turkei|turquie|turkiye cumhuriyeti",
     "CZ": "czech republic|ceska republika|tschechische republik|republica checa|cesko|"
     "republique tcheque|cekya cumhuriyeti|cek cumhuriyeti",

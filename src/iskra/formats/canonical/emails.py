@@ -24,11 +24,13 @@ _PLAIN = re.compile(
     r"[a-z0-9_](?:[a-z0-9._+-]{0,62}[a-z0-9_+-])?"
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
 )
+_MAY_HOLD_ONE = re.compile(r"[@＠﹫]|%40|[(\[{]\s*(?:at|arroba|ät)")
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _AT = re.compile(r"\s*(?:[(\[{]\s*(?:at|@|arroba|ät)\s*[)\]}]|@)\s*")
 _DOT = re.compile(r"\s*[(\[{]\s*(?:dot|punkt|punto|ponto|\.)\s*[)\]}]\s*")
 _PARTS = re.compile(r"[\s,;|<>()\[\]\"“”„«»]+")
 _LOCAL = re.compile(r"[^\s@<>()\[\],;:\\\"\x00-\x1f\x7f]+")
+_LABEL = re.compile(r"^(?:e-?mail|mail|smtp|to):")
 _EDGES = ".'‘’`´:*!?/"
 
 
@@ -41,7 +43,7 @@ def canonical_email(value: str) -> str:
     address = value.strip().lower()
     if len(address) <= LONGEST_ADDRESS and _PLAIN.fullmatch(address):
         return address
-    if "@" not in value and "at" not in address and "＠" not in value:
+    if not _MAY_HOLD_ONE.search(address):
         return ""
     return _unwrapped(value[:LONGEST_CELL])
 
@@ -53,6 +55,8 @@ def canonical_emails(values: Sequence[str]) -> list[str]:
 
 def _unwrapped(value: str) -> str:
     text = _normal(_INVISIBLE.sub("", value)).strip()
+    if "mailto:" in text:
+        text = _normal(unquote(text.partition("mailto:")[2].partition("?")[0]))
     text = _DOT.sub(".", _AT.sub("@", text))
     for part in _PARTS.split(text):
         if "@" in part and (address := _address(part)):
@@ -66,10 +70,8 @@ def _normal(text: str) -> str:
 
 
 def _address(part: str) -> str:
-    if part.startswith(("mailto:", "e-mail:", "email:", "mail:")):
-        part = _normal(unquote(part.split(":", 1)[1].split("?", 1)[0]))
     local, _, domain = part.strip(_EDGES).rpartition("@")
-    local = local.strip(_EDGES)
+    local = _LABEL.sub("", local).strip(_EDGES)
     host = canonical_domain(domain)
     address = f"{local}@{host}"
     if not host or len(address) > LONGEST_ADDRESS or len(local) > LONGEST_LOCAL_PART:

@@ -84,9 +84,10 @@ def _unwrapped(value: str, country: str) -> str:
 
 
 def _of_text(text: str, country: str) -> str:
-    bare = _EXTENSION.sub("", _LABEL.sub("", text)).strip()
-    bare = _TRUNK_IN_BRACKETS.sub(r"\1", bare)
-    is_unknown, digits = bare.startswith(UNKNOWN), _SPACES.sub("", bare.lstrip(UNKNOWN))
+    labelled = _LABEL.sub("", text)
+    is_unknown = labelled.startswith(UNKNOWN)
+    bare = _EXTENSION.sub("", labelled.lstrip(UNKNOWN)).strip()
+    digits = _SPACES.sub("", _TRUNK_IN_BRACKETS.sub(r"\1", bare))
     is_international = digits.startswith("+")
     digits = digits.lstrip("+")
     if not _DIGITS.fullmatch(digits):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["canonical_countries", "canonical_country", "canonical_place", "canonical_places"]
 
 LONGEST_PLACE = 200
+_MOST_STEPS = 4
 
 _BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _PARTS = re.compile(r"\s*[,;|/\n،]\s*|\s+[-–—]\s+")
@@ -44,20 +45,28 @@ def canonical_place(value: str) -> str:
     A postcode before or behind, the country or region behind a comma, brackets, the number of a
     district and the district of a large city behind a hyphen ("Berlin-Mitte") are left out.
     """
-    name = folded_place(value[:LONGEST_PLACE])
-    if not name:
-        return ""
-    names = place_names()
-    if key := names.key(name):
-        return key
-    bare = _town(value[:LONGEST_PLACE].strip())
-    plain = folded_place(bare)
-    return names.key(plain) or _head(bare) or _untitled(plain) or plain
+    key = _key(value[:LONGEST_PLACE])
+    for _ in range(_MOST_STEPS):
+        shorter = _key(key)
+        if shorter == key:
+            break
+        key = shorter
+    return key
 
 
 def canonical_places(values: Sequence[str]) -> list[str]:
     """Return the key of every place, '' where there is none."""
     return each_once(values, canonical_place)
+
+
+def _key(text: str) -> str:
+    name = folded_place(text)
+    names = place_names()
+    if not name or (key := names.key(name)):
+        return name and key
+    bare = _town(text.strip())
+    plain = folded_place(bare)
+    return names.key(plain) or _head(bare) or _untitled(plain) or plain
 
 
 def _town(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from iskra.formats.canonical.addresses import normal
+from iskra.formats.canonical.addresses import is_likely, normal
 from iskra.formats.canonical.networks.accounts import onwards
 from iskra.formats.canonical.networks.kinds import NOTHING, Elsewhere, Link, other, person
 from iskra.formats.canonical.networks.smaller import SMALLER
@@ -49,6 +49,8 @@ def site(address: Address) -> Link | Elsewhere:
     while parts and _INDEX.fullmatch(parts[-1]):
         parts.pop()
     key = "/".join([address.host, *(quote(part, safe=_KEPT + "&=+") for part in parts if part)])
+    if key == address.host and not is_likely(key):
+        key += "/"
     query = _bare_query(address)
     return other(f"{key}?{query}" if query else key)
 
