@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.repository.files import ROOT
+from tests.repository.files import ROOT, python_files
 
 REQUIREMENTS = ROOT / "requirements"
 LOCK_FILES = sorted(REQUIREMENTS.glob("*.txt"))
@@ -64,3 +66,26 @@ def test_a_larger_lock_holds_the_same_versions_as_the_smaller(outer, inner):
 
 def test_uv_leaves_no_lock_of_its_own():
     assert not (ROOT / "uv.lock").exists()
+
+
+@pytest.mark.parametrize(
+    ("lock", "folders"), [("base", ["src"]), ("dev", ["tests", "scripts"]), ("bench", ["bench"])]
+)
+def test_what_is_imported_is_locked(lock, folders):
+    locked = set(pins(REQUIREMENTS / f"{lock}.txt"))
+    owners = packages_distributions()
+    code = [path for path in python_files() if path.relative_to(ROOT).parts[0] in folders]
+    packages = {package for path in code for package in imported_packages(path)}
+
+    found = {owners[package][0].lower().replace("_", "-") for package in packages & set(owners)}
+
+    assert found
+    assert found - locked - {"iskra"} == set()
+
+
+def imported_packages(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
