@@ -155,11 +155,11 @@ def _has_span(theirs: Chunks, ours: Chunks, span: tuple[int, int]) -> NDArray[np
 def _first_ratios(
     theirs: Chunks, ours: Chunks, spans: Sequence[tuple[int, int]]
 ) -> NDArray[np.float64]:
-    ratios = np.zeros((len(theirs.sizes), len(ours.sizes)))
+    guess = np.zeros((len(theirs.sizes), len(ours.sizes)))
     for up, back in spans:
-        guess = FIRST_GUESS.get((up, back), 0.05) * 0.02**back
-        ratios[_has_span(theirs, ours, (up, back))] = guess
-    return ratios / np.outer(theirs.chances, ours.chances)
+        likely = FIRST_GUESS.get((up, back), 0.05) * 0.02**back
+        guess[_has_span(theirs, ours, (up, back))] = likely
+    return _over_chance(guess, theirs, ours)
 
 
 def _ratios(
@@ -176,7 +176,11 @@ def _ratios(
             chance[cells] *= LONG_CHUNK
         if 0 in span:
             chance[cells] = np.maximum(chance[cells], RAREST_SKIP)
-    ratios: NDArray[np.float64] = chance / np.outer(theirs.chances, ours.chances)
+    return _over_chance(chance, theirs, ours)
+
+
+def _over_chance(likely: NDArray[np.float64], theirs: Chunks, ours: Chunks) -> NDArray[np.float64]:
+    ratios: NDArray[np.float64] = likely / np.outer(theirs.chances, ours.chances)
     return ratios
 
 
@@ -198,7 +202,7 @@ def _spelling_guess(numbers: dict[str, int], ours: Chunks) -> NDArray[np.float64
             alike = np.exp(-2.0 * OSA.distance(sound[1:], chunk)) * 0.5 ** len(chunk)
             guess[row, column] = alike * (10 if sound[1:2] == chunk[:1] else 0.5)
         guess[row, EMPTY] = 1e-4
-    return guess / np.maximum(guess.sum(axis=1, keepdims=True), 1e-9)
+    return _mixed(guess, np.zeros_like(guess), 1e-9)
 
 
 def _first_han_ratios(theirs: Chunks, ours: Chunks) -> NDArray[np.float64]:

@@ -127,8 +127,10 @@ def aligned_scores(grid: Scores) -> Scores:
         grid[everyone, :, column] = -1
     # The worst pair of words counts as much as all: one other family name is another person.
     score: Scores = (found.mean(axis=1) + found.min(axis=1)) / 2
-    missing = _WORD_MISSING ** abs(height - width)
-    return score * missing * (_ONE_OF_SEVERAL if found.shape[1] == 1 < max(height, width) else 1)
+    score *= _WORD_MISSING ** abs(height - width)
+    if found.shape[1] == 1 < max(height, width):
+        score *= _ONE_OF_SEVERAL
+    return score
 
 
 def _pieces(name: Name) -> Name:

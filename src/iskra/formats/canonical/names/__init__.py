@@ -13,7 +13,7 @@ from iskra.formats.canonical.names.canonical import (
 )
 from iskra.formats.canonical.names.nicknames import given_names_of, nicknames
 from iskra.formats.canonical.names.romanisation import romanise
-from iskra.formats.canonical.names.skeletons import skeleton, skeletons
+from iskra.formats.canonical.names.skeletons import skeleton, skeletons, sound
 
 __all__ = [
     "canonical_name",
@@ -24,5 +24,6 @@ __all__ = [
     "romanise",
     "skeleton",
     "skeletons",
+    "sound",
     "written_tokens",
 ]

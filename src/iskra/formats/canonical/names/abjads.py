@@ -25,6 +25,8 @@ _ARABIC_LETTER_FORMS = str.maketrans("یيؽ", "ييي")
 _ARTICLE = re.compile("^(?:ال|أل)(?=.{3})")
 _ARABIC_RULES = (
     (re.compile("^ع"), "a"),
+    (re.compile("^[اأ]و(?=[^اأآةي])"), "o"),
+    (re.compile("^ي(?=[^اوأآةي])"), "ya"),
     (re.compile("^ي|(?<=[اوأآةى])ي(?=.)|ي(?=[اوأآة])"), "y"),
     (re.compile("^و|(?<=[اأآ])و(?=.)|و(?=[اأآةي])"), "w"),
     (re.compile("ي"), "i"),
@@ -55,7 +57,7 @@ _HEBREW_RULES = (
     (re.compile("ד'"), "dh"),
     (re.compile("^וו?"), "v"),
     (re.compile("וו"), "v"),
-    (re.compile("^י(?=[^יו'])"), "y"),
+    (re.compile("^י(?=[^יוא'])"), "ya"),
     (re.compile("^י|י(?=[או])|(?<=[או])י"), "y"),
     (re.compile("יי"), "ai"),
     (re.compile("ו(?=ה$)"), "v"),

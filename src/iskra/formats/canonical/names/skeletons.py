@@ -14,11 +14,14 @@ _RULES = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
         (r"([^aeiou])\1+", r"\1"),
-        (r"^(?:je|ye|ie)", "e"),
-        (r"^(?:[ji](?=[aou])|y(?=[aou])|dj|dzh|dsch|j|gi(?=[aou]))", "G"),
+        (r"dt", "t"),
+        (r"^(?:je(?=[lvk])|ye|ie)", "e"),
+        (r"^(?:[iy](?=[aou])|dj|dzh|dsch|zh|j|gi(?=[aou]))", "G"),
         (r"^[aeiouy]+", "A"),
         (r"^(?:kh|h)", "H"),
         (r"dzh|dsch|dj", "G"),
+        (r"(?<=[aou])ch(?=t|$)|(?<=ri)ch$", ""),
+        (r"(?<=vi)c$", "S"),
         (r"tsch|shch|sch|tch|zh|sh|cz|sz|ts|tz|dz|cs", "S"),
         (r"ch(?=[rl])", "K"),
         (r"ch", "S"),
@@ -33,9 +36,20 @@ _RULES = tuple(
         (r"g|j(?=[aeou])", "G"),
         (r"[sz]", "S"),
         (r"([A-Z])\1+", r"\1"),
-        (r"[aeiouyhj]", ""),
     )
 )
+
+
+_NO_VOWELS = str.maketrans("", "", "aiu")
+_VOWELS = str.maketrans("yeo", "iiu", "hj")
+
+
+@lru_cache(maxsize=1 << 19)
+def sound(token: str) -> str:
+    """Return one canonical token by sound: its classes of consonants, and vowels as a, i, u."""
+    for pattern, key in _RULES:
+        token = pattern.sub(key, token)
+    return token.translate(_VOWELS)
 
 
 @lru_cache(maxsize=1 << 19)
@@ -46,9 +60,7 @@ def skeleton(token: str) -> str:
     sound is spelt in many ways; the usual spellings of a name share their skeleton:
     `muhammad`, `mohamed`, `mhmd` and `mukhammed` give `mmd`.
     """
-    for pattern, key in _RULES:
-        token = pattern.sub(key, token)
-    return token.lower()
+    return sound(token).translate(_NO_VOWELS).lower()
 
 
 def skeletons(tokens: Sequence[str]) -> list[str]:
