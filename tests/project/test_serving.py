@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import closing
 from urllib.request import urlopen
 
@@ -52,11 +53,8 @@ def test_a_free_port_passes():
     assert not answers(f"http://{serving.ADDRESS}:{port}/")
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """A running house and what it said; ended as with Ctrl-C."""
-    port = free_port()
-    data = tmp_path_factory.mktemp("house") / "data of mine"
+def start_house(data, port):
+    """Start `iskra run` and wait until it says that it is ready; return it and what it said."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("ISKRA_")}
     ours |= {"PYTHONPATH": str(paths.PACKAGE.parent), "ISKRA_NAME": "Ours", "DATABASE_URL": ""}
     ours.pop("DJANGO_SETTINGS_MODULE", None)
@@ -69,9 +67,42 @@ def house(tmp_path_factory):
         said.append(line)
         if "ready" in line:
             break
+    return process, said
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A running house and what it said; ended as with Ctrl-C."""
+    port = free_port()
+    data = tmp_path_factory.mktemp("house") / "data of mine"
+    process, said = start_house(data, port)
     yield f"http://127.0.0.1:{port}", data, said
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=PATIENCE_SECONDS)
+
+
+def test_a_killed_house_frees_its_port(tmp_path):
+    port = free_port()
+    process, _said = start_house(tmp_path / "data", port)
+
+    process.kill()
+    process.communicate(timeout=PATIENCE_SECONDS)
+
+    until = time.monotonic() + PATIENCE_SECONDS
+    while answers(f"http://127.0.0.1:{port}/") and time.monotonic() < until:
+        time.sleep(0.1)
+    refuse_taken_port(port)
+
+
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
+def test_a_house_that_is_asked_to_end_ends_well(tmp_path, wish):
+    process, said = start_house(tmp_path / "data", free_port())
+
+    process.send_signal(wish)
+    _out, rest = process.communicate(timeout=PATIENCE_SECONDS)
+
+    assert process.returncode in {0, 130}
+    assert "Traceback" not in "".join(said) + rest
 
 
 def test_the_house_says_where_to_look(house):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from granian.server.common import AbstractServer
 
 ADDRESS = "127.0.0.1"
-TARGET = "iskra.project.wsgi:application"
+TARGET = "iskra.project.worker:application"
 THREADS = 4
 PATIENCE_SECONDS = 120
 
