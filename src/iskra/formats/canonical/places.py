@@ -2,7 +2,7 @@
 
 A key says what a place is called, not which place it is: Alexandria in Egypt and in Virginia
 are both `alexandria`, and whoever compares has the country for that. A name in another language
-leads to a city's key only if no other city has it, or the city is thirty times the next; so
+leads to a city's key only if no other city has it, or the city is many times the next; so
 "Cologne" and "كولونيا" are `koln`, but "Frankfurt" is neither `frankfurt am main` nor
 `frankfurt oder`.
 """
@@ -32,6 +32,11 @@ _CODE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _DISTRICT_NUMBER = re.compile(r"\s+(?:\d{1,2}(?:\.|e|er|eme|ème|th|st|nd|rd)?|[IVX]{1,4}\.?)$")
+# "Luc-sur-Mer" and "Stoke-on-Trent" are whole names, "Berlin-Mitte" is a district.
+_OF_ITS_OWN = re.compile(
+    r"(?:sur|sous|les?|l[aè]s|la|en|aux?|de|du|des|on|upon|by|in|am|an|im|und)\b"
+)
+_SHORTEST_HEAD = 4
 _TITLES = re.compile(
     r"^(?:city of|town of|greater|municipality of|stadt|landeshauptstadt|hansestadt|ville de|"
     r"ciudad de|comune di|citta di|cidade de|municipio de|metropolitan city of|g|gorod|misto|"
@@ -85,8 +90,8 @@ def _without_code(text: str) -> str:
 
 def _head(text: str) -> str:
     """Return the large city in front of a hyphen and a district, or ''."""
-    head, hyphen, _ = text.partition("-")
-    if not hyphen:
+    head, hyphen, rest = text.partition("-")
+    if not hyphen or len(head) < _SHORTEST_HEAD or _OF_ITS_OWN.match(rest.lower()):
         return ""
     names = place_names()
     key = names.key(folded_place(head))

@@ -55,7 +55,7 @@ def account(name: str) -> Link:
     Dots and case do not count in Facebook's names: jane.doe and JaneDoe are one account.
     """
     text = normal(name)
-    if _NUMBER.fullmatch(text):
+    if text.isdigit():
         return _numbered(text)
     plain = text.replace(".", "")
     if _NAME.fullmatch(text) and plain not in RESERVED and not text.endswith((".php", ".html")):
