@@ -11,7 +11,6 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).parent / "data" / "phone_plans.tsv"
-_LONGEST_CODE = 3
 _MOST_STRIPS = 4
 
 
@@ -103,9 +102,9 @@ def plan_of_region(region: str) -> Plan | None:
 
 
 def plan_of_number(digits: str) -> Plan | None:
-    """Return the plan whose calling code the international digits begin with."""
-    by_code = _plans()[1]
-    for length in range(1, _LONGEST_CODE + 1):
-        if plan := by_code.get(digits[:length]):
-            return plan
-    return None
+    """Return the plan whose calling code the international digits begin with.
+
+    No calling code begins with another, so the order of looking does not matter.
+    """
+    plans = _plans()[1]
+    return plans.get(digits[:2]) or plans.get(digits[:1]) or plans.get(digits[:3])

@@ -68,7 +68,9 @@ def canonical_phones(values: Sequence[str], countries: Sequence[str]) -> list[st
         ValueError: when the two have different lengths.
     """
     pairs = list(zip(values, countries, strict=True))
-    forms = {pair: canonical_phone(*pair) for pair in set(pairs)}
+    forms = dict.fromkeys(pairs, "")
+    for value, country in forms:
+        forms[value, country] = canonical_phone(value, country)
     return list(map(forms.__getitem__, pairs))
 
 
