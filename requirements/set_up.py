@@ -96,8 +96,10 @@ def install(name: str) -> None:
     count = lock.read_text(encoding="utf-8").count("==")
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
     say(f"installing {count} packages (lock {name} {digest}); only this time, about a minute.")
-    pip = (PYTHON, "-I", "-m", "pip", "install", "--quiet", "--require-hashes", "-r")
-    uv = (VENV / "bin" / "uv", "pip", "install", "--quiet", "--require-hashes")
+    # Only what is built already: nobody needs a compiler, and installing runs no code of packages.
+    pip_install = (PYTHON, "-I", "-m", "pip", "install", "--quiet", "--only-binary", ":all:")
+    pip = (*pip_install, "--require-hashes", "-r")
+    uv = (VENV / "bin" / "uv", "pip", "install", "--quiet", "--no-build", "--require-hashes")
     if run(*pip, REQUIREMENTS / "installer.txt") and run(*uv, "--python", PYTHON, "-r", lock):
         return
     say("uv could not install them; trying plain pip, which takes a few minutes.")
