@@ -93,6 +93,7 @@ class Names:
                 chosen = np.flatnonzero(several & (shapes == shape))
                 aligned = self._score_parts(left[chosen], right[chosen], height, width)
                 scores[chosen] = np.maximum(scores[chosen], aligned)
+        scores[(left == right) & (words_left > 0)] = 1
         return scores
 
     def _score_wholes(self, left: Numbers, right: Numbers) -> Scores:

@@ -31,6 +31,7 @@ _TWO_SLIPS = np.array([0, 0, 0, 0, 0.5, 0.6, 0.7, 0.8, 0.86, 0.9], dtype=np.floa
 _LONGEST = len(_ONE_SLIP) - 1
 # By the length of a shared skeleton, how alike (Jaro-Winkler) the sounds with vowels must be.
 _VOWELS_ALIKE = np.array([2, 0.95, 0.88, 0.72, 0.5, 0.0])
+_VOWEL = re.compile("[aiu]")
 # A token romanised from Arabic or Hebrew letters, which leave vowels out.
 _VOWELLESS = re.compile("^.[^aeiou]{2,}$|^[^aeiou]*[^aeiou]{4}[^aeiou]*$")
 
@@ -120,8 +121,15 @@ def _vowel_scores(left: list[str], right: list[str], bones: list[str]) -> Scores
     alike = cpdist(*sounds, scorer=JaroWinkler.similarity, dtype=np.float32)
     sizes = np.array([len(bone) for bone in bones], dtype=np.int64)
     likely = alike >= _VOWELS_ALIKE[np.minimum(sizes, len(_VOWELS_ALIKE) - 1)]
+    likely &= (sizes > 3) | np.array([*map(_same_first_vowel, *sounds)], dtype=np.bool_)
     likely |= (sizes > 2) & np.array([*map(_lacks_vowels, left, right)], dtype=np.bool_)
     return np.where(likely, np.float32(SKELETON_SCORE), np.float32(UNLIKE_SCORE))
+
+
+def _same_first_vowel(left: str, right: str) -> bool:
+    """Compare first vowels where both sides write equally many: else one leaves some out."""
+    one, other = _VOWEL.findall(left), _VOWEL.findall(right)
+    return len(one) != len(other) or one[:1] == other[:1]
 
 
 def _lacks_vowels(left: str, right: str) -> bool:

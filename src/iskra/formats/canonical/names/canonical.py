@@ -48,7 +48,7 @@ def canonical_names(values: Sequence[str]) -> list[str]:
 
 def written_tokens(value: str) -> list[str]:
     """Return the tokens of a name as they are written, in order and without titles."""
-    tokens = _written(value)
+    tokens = [token for token in _written(value) if romanise(token)]
     return tokens[name_span([romanise(token).replace(" ", "") for token in tokens])]
 
 

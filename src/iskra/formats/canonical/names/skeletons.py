@@ -16,7 +16,7 @@ _RULES = tuple(
         (r"([^aeiou])\1+", r"\1"),
         (r"dt", "t"),
         (r"^(?:je(?=[lvk])|ye|ie)", "e"),
-        (r"^(?:[iy](?=[aou])|dj|dzh|dsch|zh|j|gi(?=[aou]))", "G"),
+        (r"^(?:[iy]+(?=[aou])|dj|dzh|dsch|zh|j|gi(?=[aou]))", "G"),
         (r"^[aeiouy]+", "A"),
         (r"^(?:kh|h)", "H"),
         (r"dzh|dsch|dj", "G"),
@@ -41,7 +41,8 @@ _RULES = tuple(
 
 
 _NO_VOWELS = str.maketrans("", "", "aiu")
-_VOWELS = str.maketrans("yeo", "iiu", "hj")
+# Arabic and Turkish names waver between a and e, u and o; i and y are one.
+_VOWELS = str.maketrans("eyo", "aiu", "hj")
 
 
 @lru_cache(maxsize=1 << 19)

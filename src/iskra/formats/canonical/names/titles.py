@@ -27,14 +27,18 @@ def name_span(tokens: list[str]) -> slice:
     A sign of generation (jr, sr, ii) is dropped as well: the same person is written with
     and without it, and a father is told from a son by other fields.
     """
+    if not tokens:
+        return slice(0)
     start, end = 0, len(tokens)
-    while end - start > 1 and tokens[start] in LEADING:
-        start += 1
-    if end - start > 2 and tokens[start] in _LEADING_OF_THREE:
+    while _is_title_before(tokens[start], end - start - 1):
         start += 1
     while end - start > 2 and tokens[end - 1] in TRAILING:
         end -= 1
     return slice(start, end)
+
+
+def _is_title_before(token: str, others: int) -> bool:
+    return (others > 0 and token in LEADING) or (others > 1 and token in _LEADING_OF_THREE)
 
 
 def is_suffix(words: list[str]) -> bool:
