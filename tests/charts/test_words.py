@@ -118,10 +118,8 @@ def test_fields_and_levels_that_nobody_knows_keep_their_names():
 
 
 def test_rules_have_sentences_also_those_of_several_fields():
-    assert words.rule_sentence("link") == RULES["link"]
-    assert words.rule_sentence("name+phone") == (
-        "Agreeing in Name + Phone, and the other fields fit."
-    )
+    assert words.rule_sentence("repeat") == RULES["repeat"]
+    assert words.rule_sentence("name+phone") == "What weighs most: Name + Phone"
     assert words.rule_sentence("link", otherwise="By hand.") == "By hand."
 
 

@@ -144,18 +144,16 @@ PHRASES: Final = {
     ("country", "differs"): N_("a different country"),
 }
 
-RULES: Final = {
-    "decision": N_("People said that the two rows are the same person."),
-    "outside_id": N_("The same number in another system; nothing speaks against it."),
-    "link": N_("The same personal profile link; nothing speaks against it."),
-    "email": N_("The same e-mail, and the other fields fit."),
-    "mailbox": N_("The same e-mail before the @, and the other fields fit."),
-    "phone": N_("The same phone, and the other fields fit."),
-    "birth_date": N_("The same birth date, and the other fields fit."),
-    "names": N_("Two words of the name agree, and the other fields fit."),
-    "word": N_("One rare word of the name agrees, and the other fields fit."),
-    "repeat": N_("The same row twice, and not too common to be one person."),
-    "model": N_("No single proof: name, place and other fields together weigh enough."),
+# What weighs and is no field: its label and what it means.
+BEYOND: Final = {
+    "chance": (N_("Start"), N_("before any field: two rows are seldom one person")),
+    "household": (N_("Household"), N_("people who live together share such things too")),
 }
 
-RULE_OF_FIELDS: Final = N_("Agreeing in {fields}, and the other fields fit.")
+RULES: Final = {
+    "decision": N_("People said that the two rows are the same person."),
+    "repeat": N_("The same row again in all that tells people apart."),
+    "model": N_("No field alone: all of them together weigh enough."),
+}
+
+RULE_OF_FIELDS: Final = N_("What weighs most: {fields}")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from iskra.charts.phrases import (
+    BEYOND,
     FIELD_LABELS,
     LEVEL_LABELS,
     N_,
@@ -21,7 +22,7 @@ from iskra.charts.phrases import (
 from iskra.shared.text import translator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from iskra.charts.report.data import FieldEvidence
 
@@ -53,6 +54,7 @@ _STANDING = {
 _REJECTED = N_("Rejected: {reason}")
 _NAMED = frozenset({"name", "given_name", "family_name"})
 _SHOWN_LEVELS = frozenset({"near", "nickname", "initial", "partial"})
+_UNSPOKEN = frozenset({"", "missing"})
 _RANK = {field: rank for rank, field in enumerate(ORDER)}
 
 
@@ -104,6 +106,22 @@ def code_sentence(
     return "".join(part for part in parts if isinstance(part, str))
 
 
+def reasons_in(language: str) -> Callable[[Sequence[tuple[str, str, float]], str], str]:
+    """Return what puts evidence into words for a line of `links.csv`.
+
+    It takes the parts (field, agreement, weight) and `same`, `grey`, `apart`, or `decided` where
+    people said so.
+    """
+
+    def say(parts: Sequence[tuple[str, str, float]], verdict: str) -> str:
+        if verdict == "decided":
+            return standing("said same", language)
+        codes = tuple([(field, agreement) for field, agreement, _ in parts])
+        return code_sentence(codes, language, verdict=verdict)
+
+    return say
+
+
 def grey_sentence(evidence: Sequence[FieldEvidence], language: str = "en") -> str:
     """Say why a pair waits for a decision, beginning with the mark of the contract."""
     return f"{GREY_MARK} {sentence(evidence, language, verdict='grey')}"
@@ -126,8 +144,13 @@ def rejected(reason: str, language: str = "en") -> str:
 
 def field_label(field: str, language: str = "en") -> str:
     """Return the name of one of our fields; a field that we do not know keeps its own."""
-    label = FIELD_LABELS.get(field)
+    label = BEYOND[field][0] if field in BEYOND else FIELD_LABELS.get(field)
     return translator(language).gettext(label) if label else field
+
+
+def meaning(field: str, language: str = "en") -> str:
+    """Return what a part of the evidence means that is no field of the rows; '' for a field."""
+    return translator(language).gettext(BEYOND[field][1]) if field in BEYOND else ""
 
 
 def agreement_label(level: str, language: str = "en") -> str:
@@ -139,8 +162,7 @@ def agreement_label(level: str, language: str = "en") -> str:
 def rule_sentence(name: str, language: str = "en", *, otherwise: str = "") -> str:
     """Return what a rule does in words: `otherwise` if given, or by its fields (`name+phone`)."""
     gettext = translator(language).gettext
-    known = otherwise or RULES.get(name)
-    if known:
+    if known := otherwise or RULES.get(name):
         return gettext(known)
     fields = [field_label(field, language) for field in name.split("+")]
     return gettext(RULE_OF_FIELDS).format(fields=" + ".join(fields))
@@ -174,7 +196,7 @@ def _template(
 ) -> tuple[str | _Slot, ...]:
     """Put the sentence together for one pattern of codes, with slots for the values."""
     spoken = sorted(
-        (index for index, code in enumerate(codes) if code[1] != "missing"),
+        (index for index, code in enumerate(codes) if code[1] not in _UNSPOKEN),
         key=lambda index: _rank(codes[index]),
     )
     gettext = translator(language).gettext

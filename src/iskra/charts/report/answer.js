@@ -74,7 +74,7 @@ const pairArticle = (sentence, one, other, evidence, total) => {
     if (item.weight) steps.push([svg, sum, (sum += item.weight)]);
     body.append(line);
   };
-  if (Math.abs(rest) >= 0.15) add({ left: rest < 0 ? say.before : say.beyond, weight: rest }, say.start);
+  if (Math.abs(rest) >= 0.15) add({ left: rest < 0 ? say.beyond.chance : say.more, weight: rest }, say.fields.chance);
   for (const item of evidence) add(item);
   if (total !== null) {
     const { line, svg } = evidenceLine({ left: oddsOf(total), weight: total }, say.together);

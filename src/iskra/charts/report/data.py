@@ -69,6 +69,8 @@ class ListFigures:
     separator: str = ""
     mapping: Mapping[str, Sequence[str]] = field(default_factory=dict)
     unused: Sequence[str] = ()
+    notes: Sequence[str] = ()
+    """What else a reader of the file should know, as sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ class Lookup:
         pattern: index in `patterns` of that link's evidence, -1 for none.
         patterns: the evidence, each once.
         compared: pairs that were weighed and stayed apart.
+        alike: for each row the first one with the same canonical values, for which `compared`
+            speaks; without it every row speaks for itself.
         apart: global rows of the pairs that people said are not the same.
     """
 
@@ -182,6 +186,7 @@ class Lookup:
     pattern: Integers
     patterns: Sequence[Pattern]
     compared: Compared | None = None
+    alike: Integers | None = None
     apart: Sequence[tuple[int, int]] = ()
 
 

@@ -123,6 +123,8 @@ def _frame(lookup: Lookup, grey: Sequence[PairView]) -> list[Markup]:
         block("apart", _json([list(pair) for pair in lookup.apart])),
         block("grey", _json(grey_entries(grey))),
     ]
+    if lookup.alike is not None:
+        blocks.append(block("alike", planes(lookup.alike)))
     if lookup.compared is not None:
         blocks += _compared(lookup.compared)
     return blocks
@@ -135,7 +137,8 @@ def _patterns(patterns: Sequence[Pattern], language: str) -> list[Markup]:
     for pattern in patterns:
         sentence = code_sentence([(field, level) for field, level, _ in pattern], language)
         number = numbers.setdefault(sentence, len(numbers))
-        entries.append([number, *([field, level, round(w, 1)] for field, level, w in pattern)])
+        parts = sorted(pattern, key=lambda part: part[0] != "chance")
+        entries.append([number, *([field, level, round(w, 1)] for field, level, w in parts)])
     return [block("sentences", _json(list(numbers))), block("patterns", _json(entries))]
 
 

@@ -81,7 +81,8 @@ const comparedPair = async (one, other) => {
   const low = await ints("c-low");
   if (!low) return null;
   const high = await ints("c-high");
-  const [a, b] = one < other ? [one, other] : [other, one];
+  const alike = await ints("alike");
+  const [a, b] = (alike ? [alike[one], alike[other]] : [one, other]).sort((x, y) => x - y);
   let from = 0, to = low.length;
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -100,7 +101,7 @@ const sentenceOf = async (pattern) => pattern < 0 ? say.one : (await json("sente
 const evidenceOf = async (one, other, pattern) => {
   const left = await cellsOf(one), right = await cellsOf(other);
   const weighed = pattern < 0 ? [] : (await json("patterns"))[pattern].slice(1);
-  const evidence = weighed.map(([field, level, weight]) => ({ field, level, weight, left: left[field] || "", right: right[field] || "" }));
+  const evidence = weighed.map(([field, level, weight]) => ({ field, level, weight, left: left[field] || say.beyond[field] || "", right: right[field] || "" }));
   const seen = new Set(weighed.map(([field]) => field));
   for (const field of Object.keys(left)) {
     if (seen.has(field) || !(left[field] || right[field])) continue;

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 WIDTH = 160.0
 HEIGHT = 12.0
+LEAST = 1e-6
+"""Log2 odds below which there is no scale to draw on."""
 
 
 def steps(weights: Sequence[float]) -> list[tuple[float, float]]:
@@ -26,7 +28,7 @@ def bounds(weights: Sequence[float]) -> tuple[float, float]:
     """Return the least and the largest sum on the way, even odds included."""
     sums = [0.0, *accumulate(weights)]
     low, high = min(sums), max(sums)
-    return low, high if high > low else low + 1.0
+    return low, high if high - low > LEAST else low + 1.0
 
 
 def step(start: float, end: float, limits: tuple[float, float], *, is_mirrored: bool) -> Markup:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iskra.charts import words
 from iskra.charts.markup import Markup, tag
-from iskra.charts.phrases import FIELD_LABELS, LEVEL_LABELS
+from iskra.charts.phrases import BEYOND, FIELD_LABELS, LEVEL_LABELS
 from iskra.charts.report.data import FieldEvidence
 from iskra.charts.report.sections.layout import section
 from iskra.charts.report.sections.pairs import evidence_row, heads
@@ -67,7 +67,9 @@ def templates(say: Speech) -> list[Markup]:
 def script_words(say: Speech) -> dict[str, object]:
     """Return what the script says, in the language of the page."""
     return {
-        "fields": {field: words.field_label(field, say.language) for field in FIELD_LABELS},
+        "fields": {
+            field: words.field_label(field, say.language) for field in (*FIELD_LABELS, *BEYOND)
+        },
         "levels": {level: words.agreement_label(level, say.language) for level in LEVEL_LABELS},
         "row": say("{file}, row {row}", file="{file}", row="{row}"),
         "together": say("Together"),
@@ -77,9 +79,8 @@ def script_words(say: Speech) -> dict[str, object]:
             say("more than a million to one that they are one person"),
             say("more than a million to one that they are two people"),
         ],
-        "start": say("Start"),
-        "before": say("before any field: two rows are seldom one person"),
-        "beyond": say("what the fields say together beyond each alone"),
+        "beyond": {name: words.meaning(name, say.language) for name in BEYOND},
+        "more": say("what the fields say together beyond each alone"),
         "itself": say("This is one and the same row."),
         "no_row": say("That list has no such row."),
         "rejected": say("A row that could not be read is nobody: see the rows below."),

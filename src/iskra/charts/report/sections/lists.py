@@ -115,6 +115,8 @@ def _reading(one: ListFigures, say: Speech) -> Markup:
             tag("dt", say("Columns understood")),
             tag("dd", tag("ul", *understood) if understood else say("none")),
             *(unused if one.unused else []),
+            *([tag("dt", say("To know"))] if one.notes else []),
+            *(tag("dd", note) for note in one.notes),
         ),
         class_="keep",
     )

@@ -54,13 +54,19 @@ def evidence_row(
     label = words.field_label(item.field, say.language)
     agreement = words.agreement_label(item.agreement, say.language)
     small = tag("small", agreement, class_="no" if item.agreement == "differs" else None)
-    left, right = marked(item)
     return tag(
         "tr",
         tag("th", label, small, scope="row"),
-        tag("td", left, tag("br"), right, class_="vs"),
+        _values(item, say),
         tag("td", say.weight(item.weight) if is_weighed else "", bar, class_="w"),
     )
+
+
+def _values(item: FieldEvidence, say: Speech) -> Markup:
+    if meaning := words.meaning(item.field, say.language):
+        return tag("td", meaning, class_="soft")
+    left, right = marked(item)
+    return tag("td", left, tag("br"), right, class_="vs")
 
 
 def odds(weight: float, say: Speech) -> Markup:
@@ -106,9 +112,10 @@ def _value(text: str) -> Markup:
 def _evidence(view: PairView, say: Speech) -> Markup:
     known = sum(item.weight for item in view.evidence)
     is_decided = abs(view.weight) >= CERTAIN
+    evidence = sorted(view.evidence, key=lambda item: item.field != "chance")
     rest = 0.0 if is_decided else view.weight - known
     has_rest = abs(rest) >= UNSEEN
-    weights = [rest] * has_rest + [item.weight for item in view.evidence]
+    weights = [rest] * has_rest + [item.weight for item in evidence]
     limits = bounds(weights)
     sum_bar = (
         None if is_decided else step(0, view.weight, limits, is_mirrored=say.direction == "rtl")
@@ -116,7 +123,7 @@ def _evidence(view: PairView, say: Speech) -> Markup:
     is_mirrored = say.direction == "rtl"
     bars = [step(a, b, limits, is_mirrored=is_mirrored) for a, b in steps(weights)]
     rows = [_rest(rest, bars[0], say)] if has_rest else []
-    for item, bar in zip(view.evidence, bars[has_rest:], strict=True):
+    for item, bar in zip(evidence, bars[has_rest:], strict=True):
         rows.append(evidence_row(item, say, bar if item.weight else None))
     rows += [_unweighed(field, view, say) for field in _other_fields(view)]
     total = tag(
@@ -149,13 +156,13 @@ def heads(say: Speech) -> Markup:
 
 def _rest(weight: float, bar: Markup, say: Speech) -> Markup:
     reason = (
-        say("before any field: two rows are seldom one person")
+        words.meaning("chance", say.language)
         if weight < 0
         else say("what the fields say together beyond each alone")
     )
     return tag(
         "tr",
-        tag("th", say("Start"), scope="row"),
+        tag("th", words.field_label("chance", say.language), scope="row"),
         tag("td", reason, class_="soft"),
         tag("td", say.weight(weight), bar, class_="w"),
     )
