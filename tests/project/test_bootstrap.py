@@ -102,7 +102,7 @@ def test_as_root_it_installs_python_itself(clone, tmp_path):
     put = f'cat > "{python}" <<"E"\n{GOOD_PYTHON}E\n/bin/chmod +x "{python}"'
     program(
         tmp_path / "bin" / "apt-get",
-        f'#!/bin/sh\necho "apt $*"\n[ "$1" = update ] || {{ {put}; }}\n',
+        f'#!/bin/sh\necho "apt $*" >&2\n[ "$1" = update ] || {{ {put}; }}\n',
     )
 
     ended = start(clone, "--help")
