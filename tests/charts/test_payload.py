@@ -77,10 +77,18 @@ def test_patterns_share_their_sentences():
 
     found = named(rows.payload(lookup, [], "es").blocks)
 
-    assert json.loads(found["sentences"]) == [
-        "Una persona: el mismo enlace de perfil; el nombre está escrito de otra forma."
-    ]
-    assert json.loads(found["patterns"])[1] == [0, ["link", "same", 20.0], ["name", "near", 3.0]]
+    sentence = "Una persona: el mismo enlace de perfil; el nombre está escrito de otra forma."
+    assert json.loads(found["shapes"]) == [[sentence, ["link", "same"], ["name", "near"]]]
+    assert json.loads(found["patterns"]) == [[0, 20.0, 3.0], [0, 20.0, 3.0]]
+
+
+def test_what_any_two_rows_start_from_comes_first():
+    pattern = (("name", "same", 9.0), ("chance", "", -8.0))
+    lookup = dataclasses.replace(small().lookup, patterns=[pattern])
+
+    found = named(rows.payload(lookup, []).blocks)
+
+    assert json.loads(found["patterns"]) == [[0, -8.0, 9.0]]
 
 
 def test_pairs_that_stayed_apart_are_in_order_lower_row_first():

@@ -3,6 +3,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDE = 160;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const CERTAIN = 1000;
+const ROUNDING = 1;
 const signed = (weight) => Math.abs(weight) >= CERTAIN ? (weight < 0 ? "−∞" : "+∞") : (weight < 0 ? "−" : "+") + bits.format(Math.abs(weight));
 
 const isolated = (text) => {
@@ -74,7 +75,8 @@ const pairArticle = (sentence, one, other, evidence, total) => {
     if (item.weight) steps.push([svg, sum, (sum += item.weight)]);
     body.append(line);
   };
-  if (Math.abs(rest) >= 0.15) add({ left: rest < 0 ? say.beyond.chance : say.more, weight: rest }, say.fields.chance);
+  const isStarted = weighed.some((item) => item.field === "chance");
+  if (Math.abs(rest) >= (isStarted ? ROUNDING : 0.15)) add({ left: rest < 0 ? say.beyond.chance : say.more, weight: rest }, say.fields.chance);
   for (const item of evidence) add(item);
   if (total !== null) {
     const { line, svg } = evidenceLine({ left: oddsOf(total), weight: total }, say.together);

@@ -31,7 +31,7 @@ const addChoice = (place, at) => {
 const quoted = (text) => /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 const greyArticle = ([one, other, weight, sentence, evidence]) => {
-  const items = evidence.map(([field, left, right, level, bitsOf]) => ({ field, left, right, level, weight: bitsOf }));
+  const items = evidence.map(([field, left, right, level, bitsOf]) => ({ field, left: left || say.beyond[field] || "", right, level, weight: bitsOf }));
   const part = pairArticle(sentence, { file: one[0], row: one[1] }, { file: other[0], row: other[1] }, items, weight);
   const ask = document.createElement("p"), code = document.createElement("code");
   ask.className = "ask";

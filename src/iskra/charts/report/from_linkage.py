@@ -146,9 +146,21 @@ def _examples(linkage: Linkage, links: Links, order: int) -> list[PairView]:
     found = np.flatnonzero(telling)
     found = found[np.argsort(order * links.weight[found], kind="stable")][:EXAMPLES]
     return [
-        view(linkage, int(links.parent[at]), int(links.child[at]), links.evidence[at])
+        _weighed_only(
+            view(linkage, int(links.parent[at]), int(links.child[at]), links.evidence[at])
+        )
         for at in found.tolist()
     ]
+
+
+def _weighed_only(pair: PairView) -> PairView:
+    """Leave out what nobody weighed: an example shows how a link came about."""
+    weighed = {part.field for part in pair.evidence}
+    left, right = (
+        RowView(row.file, row.row, {k: v for k, v in row.cells.items() if k in weighed})
+        for row in (pair.left, pair.right)
+    )
+    return PairView(left, right, pair.weight, pair.evidence)
 
 
 def _grey(linkage: Linkage) -> list[PairView]:
@@ -177,9 +189,8 @@ def view(linkage: Linkage, one: int, other: int, evidence: Evidence) -> PairView
 def _row(linkage: Linkage, row: int) -> RowView:
     file, number = linkage.lists.place(row)
     cells = {name: values[row] for name, values in linkage.lists.cells.items()}
-    if "name" not in cells or not cells["name"]:
-        whole = (cells.get("given_name", ""), cells.get("family_name", ""))
-        cells["name"] = " ".join(part for part in whole if part)
+    whole = (cells.pop("given_name", ""), cells.pop("family_name", ""))
+    cells["name"] = cells.get("name") or " ".join(part for part in whole if part)
     return RowView(file, number, {name: value for name, value in cells.items() if value})
 
 

@@ -30,7 +30,7 @@ MOST_COMPARED = 300_000
 WEIGHT_UNIT = 10
 """Weights are kept in tenths of a bit."""
 
-_LEVEL = 6
+_LEVEL = 4
 _GZIP = 31
 _NEW = 1
 
@@ -131,15 +131,24 @@ def _frame(lookup: Lookup, grey: Sequence[PairView]) -> list[Markup]:
 
 
 def _patterns(patterns: Sequence[Pattern], language: str) -> list[Markup]:
-    """Return the sentences, each once, and per pattern the number of its own and its evidence."""
-    numbers: dict[str, int] = {}
-    entries = []
+    """Return shapes (a sentence, then field and level of each part) and patterns.
+
+    A pattern is the number of its shape and the weight of each part.
+    """
+    numbers: dict[tuple[tuple[str, str], ...], int] = {}
+    entries: list[list[float]] = []
     for pattern in patterns:
-        sentence = code_sentence([(field, level) for field, level, _ in pattern], language)
-        number = numbers.setdefault(sentence, len(numbers))
-        parts = sorted(pattern, key=lambda part: part[0] != "chance")
-        entries.append([number, *([field, level, round(w, 1)] for field, level, w in parts)])
-    return [block("sentences", _json(list(numbers))), block("patterns", _json(entries))]
+        parts = sorted(pattern, key=_is_field)
+        codes = tuple([(field, level) for field, level, _ in parts])
+        number = numbers.setdefault(codes, len(numbers))
+        entries.append([number, *[round(weight, 1) for _, _, weight in parts]])
+    shapes = [[code_sentence(codes, language), *codes] for codes in numbers]
+    return [block("shapes", _json(shapes)), block("patterns", _json(entries))]
+
+
+def _is_field(part: tuple[str, str, float]) -> bool:
+    """Tell what any two rows start from, which comes first, from the rest."""
+    return part[0] != "chance"
 
 
 def _compared(compared: Compared) -> list[Markup]:

@@ -96,11 +96,17 @@ const comparedPair = async (one, other) => {
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
   .replace(/^(https?:\/\/)?((www|m|mobile|[a-z]{2}-[a-z]{2})\.)?/, "").replace(/\/+$/, "").replace(/\s+/g, " ").trim();
 
-const sentenceOf = async (pattern) => pattern < 0 ? say.one : (await json("sentences"))[(await json("patterns"))[pattern][0]];
+const sentenceOf = async (pattern) => pattern < 0 ? say.one : (await json("shapes"))[(await json("patterns"))[pattern][0]][0];
+
+const partsOf = async (pattern) => {
+  if (pattern < 0) return [];
+  const [shape, ...weights] = (await json("patterns"))[pattern];
+  return (await json("shapes"))[shape].slice(1).map(([field, level], at) => [field, level, weights[at]]);
+};
 
 const evidenceOf = async (one, other, pattern) => {
   const left = await cellsOf(one), right = await cellsOf(other);
-  const weighed = pattern < 0 ? [] : (await json("patterns"))[pattern].slice(1);
+  const weighed = await partsOf(pattern);
   const evidence = weighed.map(([field, level, weight]) => ({ field, level, weight, left: left[field] || say.beyond[field] || "", right: right[field] || "" }));
   const seen = new Set(weighed.map(([field]) => field));
   for (const field of Object.keys(left)) {

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 UNSEEN = 0.05
 """Log2 odds below which the rest between sum and weight is rounding."""
 
+ROUNDING = 1.0
+"""Log2 odds that rounded parts may lack where the evidence itself says what it starts from."""
+
 MOST_BITS_IN_FIGURES = 20
 _UNMARKED = frozenset({"same", "same_shared", "alike"})
 
@@ -114,7 +117,8 @@ def _evidence(view: PairView, say: Speech) -> Markup:
     is_decided = abs(view.weight) >= CERTAIN
     evidence = sorted(view.evidence, key=lambda item: item.field != "chance")
     rest = 0.0 if is_decided else view.weight - known
-    has_rest = abs(rest) >= UNSEEN
+    is_started = bool(evidence) and evidence[0].field == "chance"
+    has_rest = abs(rest) >= (ROUNDING if is_started else UNSEEN)
     weights = [rest] * has_rest + [item.weight for item in evidence]
     limits = bounds(weights)
     sum_bar = (
