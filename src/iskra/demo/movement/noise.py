@@ -14,13 +14,13 @@ class Noise:
     """
 
     # People and households, per person.
-    in_household: float = 0.10
-    household_phone: float = 0.25
-    household_mailbox: float = 0.15
+    in_household: float = 0.08
+    household_phone: float = 0.2
+    household_mailbox: float = 0.1
     same_name_in_household: float = 0.004
     twin: float = 0.01
-    no_email: float = 0.08
-    no_phone: float = 0.20
+    no_email: float = 0.04
+    no_phone: float = 0.12
     former_name: float = 0.06
     # How strongly few names are borne by many: weight = 1 / rank ** skew.
     name_skew: float = 0.85
@@ -28,42 +28,42 @@ class Noise:
     # Rows of one person twice in the same list.
     repeated: float = 0.004
     # A hurried sheet: little more than a name and a place.
-    thin: float = 0.012
-    link_missing: float = 0.06
+    thin: float = 0.003
+    link_missing: float = 0.07
     link_second: float = 0.010
     link_numeric: float = 0.012
     link_shared_page: float = 0.004
     link_mistyped: float = 0.003
     link_form: float = 0.45
     # Who has no profile gives a mailbox or a number: those are missing less often then.
-    missing_without_link: float = 0.25
-    email_missing: float = 0.16
-    email_second: float = 0.04
-    email_mistyped: float = 0.045
-    email_office: float = 0.008
-    phone_missing: float = 0.28
-    phone_mistyped: float = 0.04
+    missing_without_link: float = 0.08
+    email_missing: float = 0.11
+    email_second: float = 0.02
+    email_mistyped: float = 0.06
+    email_office: float = 0.006
+    phone_missing: float = 0.2
+    phone_mistyped: float = 0.05
     phone_national: float = 0.45
     country_missing: float = 0.08
     country_as_code: float = 0.35
     country_language: float = 0.25
-    place_missing: float = 0.12
+    place_missing: float = 0.1
     place_foreign: float = 0.25
     moved: float = 0.05
-    name_mistyped: float = 0.06
+    name_mistyped: float = 0.08
     name_swapped: float = 0.04
     middle_kept: float = 0.45
     middle_initial: float = 0.15
     second_family_dropped: float = 0.40
-    initial_only: float = 0.025
+    initial_only: float = 0.035
     marks_dropped: float = 0.30
-    other_script: float = 0.07
-    other_convention: float = 0.30
-    nickname: float = 0.07
+    other_script: float = 0.1
+    other_convention: float = 0.4
+    nickname: float = 0.09
     other_spelling: float = 0.05
     shouted: float = 0.05
     titled: float = 0.015
-    affiliation_missing: float = 0.25
+    affiliation_missing: float = 0.2
 
 
 USUAL = Noise()
