@@ -31,7 +31,7 @@ MOST_PAIRS = 40_000
 RAREST_ACCENT = 40
 RAREST_CHARACTER = 2
 # Worth (see `Learnt`) from which a cell of a table is kept.
-WORTH_KEEPING = 1.0
+WORTH_KEEPING = 0.2
 
 
 def main() -> None:

@@ -35,12 +35,14 @@ BELIEVED = 2.0
 # later hold back long chunks, which would else learn whole names by heart.
 FIRST_GUESS = {(1, 0): 0.05, (0, 1): 0.05, (1, 1): 1.0, (1, 2): 0.05, (1, 3): 0.002}
 LONG_CHUNK = 0.5
-RAREST_SKIP = 1e-6
+RAREST_SKIP = 1e-5
 # Weight of what is known of a sound against the counts of one Chinese character with it.
-SOUND_WEIGHT = 10.0
-SPELLING_WEIGHT = 5.0
-# A Latin chunk is worth a cell (1) if a character stands for it once in so many times.
-HAN_WORTH = 4000.0
+SOUND_WEIGHT = 25.0
+SPELLING_WEIGHT = 10.0
+# Least chance that a Chinese character, or a Latin letter beside them, stands for nothing.
+HAN_SKIP = 1e-3
+# So many uses of a character make one use of a Latin chunk worth 1.
+HAN_WORTH = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,8 @@ def _mixed(
 def _han_table(chance: NDArray[np.float64], ours: Chunks) -> NDArray[np.float64]:
     """Divide the chance of a Latin chunk after a character by its chance anywhere."""
     ratios: NDArray[np.float64] = chance / ours.chances
+    ratios[:, EMPTY] = np.maximum(ratios[:, EMPTY], HAN_SKIP)
+    ratios[EMPTY] = np.where(ours.sizes == 1, HAN_SKIP / ours.chances, 0)
     ratios[UNKNOWN] = 0
     ratios[:, UNKNOWN] = 0
-    ratios[EMPTY] = np.where(ours.sizes == 1, 3 * RAREST_SKIP / ours.chances, 0)
     return ratios
