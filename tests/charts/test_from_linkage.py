@@ -117,5 +117,15 @@ def test_the_page_is_made_of_it(data):
     assert "Two people" in page(data)
 
 
+def test_names_in_parts_are_joined(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("First name,Last name,Town\nAna,Pérez,Cádiz\n,Li,Köln\n", encoding="utf-8")
+
+    cells = from_linkage(link_files([str(file)])).lookup.cells
+
+    assert cells["name"] == ["Ana Pérez", "Li"]
+    assert "given_name" not in cells
+
+
 def test_the_rows_fit_into_the_page(data):
     assert payload(data.lookup, data.grey).left_out == ()

@@ -174,7 +174,7 @@ def test_links_are_explained_field_by_field(large):
 
 def test_grey_pairs_have_a_line_to_copy(large):
     assert "groups/students-athens.csv,88,groups/tenants-berlin.csv,2040" in large
-    assert "8 more wait" in shown(large)
+    assert "10 more wait" in shown(large)
 
 
 def test_lines_to_copy_quote_what_needs_it():

@@ -147,6 +147,7 @@ PHRASES: Final = {
 # What weighs and is no field: its label and what it means.
 BEYOND: Final = {
     "chance": (N_("Start"), N_("before any field: two rows are seldom one person")),
+    "rest": (N_("Rest"), N_("what the fields say together beyond each alone")),
     "household": (N_("Household"), N_("people who live together share such things too")),
 }
 

@@ -76,7 +76,10 @@ const pairArticle = (sentence, one, other, evidence, total) => {
     body.append(line);
   };
   const isStarted = weighed.some((item) => item.field === "chance");
-  if (Math.abs(rest) >= (isStarted ? ROUNDING : 0.15)) add({ left: rest < 0 ? say.beyond.chance : say.more, weight: rest }, say.fields.chance);
+  if (Math.abs(rest) >= (isStarted ? ROUNDING : 0.15)) {
+    const name = isStarted || rest > 0 ? "rest" : "chance";
+    add({ left: say.beyond[name], weight: rest }, say.fields[name]);
+  };
   for (const item of evidence) add(item);
   if (total !== null) {
     const { line, svg } = evidenceLine({ left: oddsOf(total), weight: total }, say.together);

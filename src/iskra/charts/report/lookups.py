@@ -10,7 +10,7 @@ import numpy as np
 from iskra.charts.report.data import Compared, Lookup, Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from iskra.charts.report.data import Integers, Reals
     from iskra.engines.linkage.arrays import Longs
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 # The most telling fields come first: the last ones are left out where there is no room.
 ORDER: Final = (
     "name",
-    "given_name",
-    "family_name",
     "link",
     "locality",
     "country",
@@ -29,6 +27,7 @@ ORDER: Final = (
     "email",
     "phone",
 )
+NAME_PARTS: Final = ("given_name", "family_name")
 MOST_APART: Final = 20_000
 
 
@@ -73,7 +72,7 @@ def links_of(linkage: Linkage) -> Links:
 
 def lookup_of(linkage: Linkage, links: Links) -> Lookup:
     """Return the rows as the page holds them."""
-    cells = linkage.lists.cells
+    cells = _with_whole_names(linkage.lists.cells)
     order = [name for name in ORDER if name in cells]
     patterns = Patterns()
     pattern = np.full(linkage.lists.rows, -1, np.int64)
@@ -93,6 +92,17 @@ def lookup_of(linkage: Linkage, links: Links) -> Lookup:
         alike=np.where(of_row >= 0, first[of_row], rows),
         apart=[(int(one), int(other)) for one, other in linkage.not_same],
     )
+
+
+def _with_whole_names(cells: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return the columns with given and family name joined where there is no whole name."""
+    rest = {name: values for name, values in cells.items() if name not in NAME_PARTS}
+    parts = [cells[name] for name in NAME_PARTS if name in cells]
+    if not parts:
+        return rest
+    joined = [" ".join(filter(None, words)) for words in zip(*parts, strict=True)]
+    whole = cells.get("name") or [""] * len(joined)
+    return {**rest, "name": [a or b for a, b in zip(whole, joined, strict=True)]}
 
 
 def _first_rows(linkage: Linkage) -> Longs:

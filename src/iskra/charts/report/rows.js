@@ -110,7 +110,7 @@ const evidenceOf = async (one, other, pattern) => {
   const evidence = weighed.map(([field, level, weight]) => ({ field, level, weight, left: left[field] || say.beyond[field] || "", right: right[field] || "" }));
   const seen = new Set(weighed.map(([field]) => field));
   for (const field of Object.keys(left)) {
-    if (seen.has(field) || !(left[field] || right[field])) continue;
+    if (seen.has(field) || !(left[field] || right[field]) || (weighed.length && !(left[field] && right[field]))) continue;
     const level = !(left[field] && right[field]) ? "missing" : plain(left[field]) === plain(right[field]) ? "alike" : "otherwise";
     evidence.push({ field, level, weight: null, left: left[field], right: right[field] });
   }

@@ -80,7 +80,6 @@ def script_words(say: Speech) -> dict[str, object]:
             say("more than a million to one that they are two people"),
         ],
         "beyond": {name: words.meaning(name, say.language) for name in BEYOND},
-        "more": say("what the fields say together beyond each alone"),
         "itself": say("This is one and the same row."),
         "no_row": say("That list has no such row."),
         "rejected": say("A row that could not be read is nobody: see the rows below."),

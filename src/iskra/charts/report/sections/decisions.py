@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from iskra.charts.report.data import PairView, ReportData
     from iskra.charts.speech import Speech
 
-SHOWN = 6
+SHOWN = 4
 
 
 def decisions(data: ReportData, say: Speech) -> Markup:

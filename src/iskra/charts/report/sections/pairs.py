@@ -126,7 +126,8 @@ def _evidence(view: PairView, say: Speech) -> Markup:
     )
     is_mirrored = say.direction == "rtl"
     bars = [step(a, b, limits, is_mirrored=is_mirrored) for a, b in steps(weights)]
-    rows = [_rest(rest, bars[0], say)] if has_rest else []
+    name = "rest" if is_started or rest > 0 else "chance"
+    rows = [_rest(name, rest, bars[0], say)] if has_rest else []
     for item, bar in zip(evidence, bars[has_rest:], strict=True):
         rows.append(evidence_row(item, say, bar if item.weight else None))
     rows += [_unweighed(field, view, say) for field in _other_fields(view)]
@@ -158,18 +159,8 @@ def heads(say: Speech) -> Markup:
     return tag("tr", *(tag("th", name, scope="col") for name in named))
 
 
-def _rest(weight: float, bar: Markup, say: Speech) -> Markup:
-    reason = (
-        words.meaning("chance", say.language)
-        if weight < 0
-        else say("what the fields say together beyond each alone")
-    )
-    return tag(
-        "tr",
-        tag("th", words.field_label("chance", say.language), scope="row"),
-        tag("td", reason, class_="soft"),
-        tag("td", say.weight(weight), bar, class_="w"),
-    )
+def _rest(name: str, weight: float, bar: Markup, say: Speech) -> Markup:
+    return evidence_row(FieldEvidence(name, "", "", "", weight), say, bar)
 
 
 def _other_fields(view: PairView) -> list[str]:
@@ -178,12 +169,12 @@ def _other_fields(view: PairView) -> list[str]:
     return [
         name
         for name in names
-        if name not in weighed and (view.left.cells.get(name) or view.right.cells.get(name))
+        if name not in weighed and view.left.cells.get(name) and view.right.cells.get(name)
     ]
 
 
 def _unweighed(field: str, view: PairView, say: Speech) -> Markup:
-    left, right = view.left.cells.get(field, ""), view.right.cells.get(field, "")
-    agreement = "missing" if not (left and right) else "alike" if left == right else "otherwise"
+    left, right = view.left.cells[field], view.right.cells[field]
+    agreement = "alike" if left == right else "otherwise"
     item = FieldEvidence(field, left, right, agreement, 0.0)
     return evidence_row(item, say, None, is_weighed=False)
