@@ -89,7 +89,8 @@ def test_titles_are_dropped(written, canonical):
 
 
 @pytest.mark.parametrize(
-    "name", ["Sir", "Dr", "Baron Davis", "Prince Nelson", "Dean Martin", "Sheikh Khan", "Miss"]
+    "name",
+    ["Sir", "Dr", "Baron Davis", "Prince Nelson", "Dean Martin", "Sheikh Khan", "Pan Wei", "Miss"],
 )
 def test_a_title_that_may_be_the_name_stays(name):
     assert canonical_name(name) == name.lower()
