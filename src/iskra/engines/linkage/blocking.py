@@ -1,0 +1,199 @@
+"""Which records are worth comparing: those that share a key rare enough to mean something.
+
+A block that is too large is divided by country, then locality, and given up only when nothing
+is left to divide it by: that keeps "100,000 people called the same" from being 5 * 10^9 pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from iskra.engines.linkage.arrays import MISSING, Codes, Levels, Longs, encode, joined, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iskra.engines.linkage.records import Field, Names, Records
+
+LARGEST_BLOCK: Final = 60
+PAIRS_PER_RECORD: Final = 3.0
+FEWEST_PAIRS: Final = 600_000
+# Rules that find little that others do not may cost little: their share of the pairs.
+SHARES: Final = {
+    "outside_id": 0.15, "mailbox": 0.25, "name+locality": 0.3, "name+birth_place": 0.3,
+    "name+affiliations": 0.2, "name+country": 0.1, "word": 0.1,
+}  # fmt: skip
+PHONE_DIGITS: Final = 8
+SHORTEST_LOCAL_PART: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Records and a key for each; a record may have several keys or none."""
+
+    records: Longs
+    keys: Longs
+
+    def within(self, codes: Codes) -> Keys:
+        """Return the keys divided by another field; records without it drop out."""
+        other = codes[self.records]
+        known = other >= 0
+        return Keys(
+            self.records[known], joined(self.keys[known], other[known].astype(np.int64))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs of different records to compare, left < right, and the rule that found each first."""
+
+    left: Longs
+    right: Longs
+    rule: Levels
+    rules: tuple[str, ...]
+
+
+def find_candidates(records: Records) -> Candidates:
+    """Return the pairs of records that share a key."""
+    budget = int(max(PAIRS_PER_RECORD * records.size, FEWEST_PAIRS))
+    divisions = _divisions(records)
+    pairs: list[Longs] = []
+    rules: list[str] = []
+    for rule, keys in _rules(records):
+        rules.append(rule)
+        pairs.append(_pairs(keys, divisions, records.size, int(budget * SHARES.get(rule, 1.0))))
+    if not pairs:
+        none = np.zeros(0, dtype=np.int64)
+        return Candidates(none, none, np.zeros(0, dtype=np.uint8), ())
+    numbers = np.concatenate([np.full(len(p), n, dtype=np.uint8) for n, p in enumerate(pairs)])
+    found, first = np.unique(np.concatenate(pairs), return_index=True)
+    return Candidates(found // records.size, found % records.size, numbers[first], tuple(rules))
+
+
+def _rules(records: Records) -> Iterator[tuple[str, Keys]]:
+    fields = records.fields
+    if "link" in fields:
+        yield "link", single(_without_dots(fields["link"]))
+    for field in ("email", "outside_id"):
+        if field in fields:
+            yield field, single(fields[field].codes)
+    if "phone" in fields:
+        yield "phone", single(_endings(fields["phone"]))
+    if "email" in fields:
+        yield "mailbox", single(_local_parts(fields["email"]))
+    words = _words(records.names)
+    yield "names", _two_words(records.names)
+    for field in ("birth_date", "phone", "postcode", "street", "locality", "birth_place"):
+        if field in fields:
+            yield f"name+{field}", words.within(fields[field].codes)
+    if "link" in fields:
+        yield "name+link", words.within(fields["link"].codes)
+    if "email" in fields:
+        yield "name+email", words.within(fields["email"].codes)
+    if "affiliations" in fields:
+        yield "name+affiliations", words.within(fields["affiliations"].codes)
+    rest = [f for f in ("birth_date", "postcode", "street", "birth_place") if f in fields]
+    for one, other in combinations(rest, 2):
+        yield f"{one}+{other}", single(fields[one].codes).within(fields[other].codes)
+    if "birth_date" in fields:
+        yield "birth_date", single(fields["birth_date"].codes)
+    if "country" in fields:
+        yield "name+country", words.within(fields["country"].codes)
+    yield "word", words
+
+
+def single(codes: Codes) -> Keys:
+    """Return one key for each record that has the field."""
+    records = np.flatnonzero(codes >= 0)
+    return Keys(records, codes[records].astype(np.int64))
+
+
+def _divisions(records: Records) -> list[Codes]:
+    order = ("country", "locality", "birth_date", "postcode", "affiliations")
+    return [records.fields[field].codes for field in order if field in records.fields]
+
+
+def _endings(field: Field) -> Codes:
+    """Return a code for the last digits of each number: with and without its country."""
+    return _recoded(field, [value[-PHONE_DIGITS:] for value in field.values])
+
+
+def _without_dots(field: Field) -> Codes:
+    return _recoded(field, [value.replace(".", "") for value in field.values])
+
+
+def _local_parts(field: Field) -> Codes:
+    parts = [value.split("@")[0] for value in field.values]
+    return _recoded(field, [part if len(part) >= SHORTEST_LOCAL_PART else "" for part in parts])
+
+
+def _recoded(field: Field, values: Sequence[str]) -> Codes:
+    codes = np.append(encode(values)[0], np.int32(MISSING))
+    return codes[field.codes]
+
+
+def _words(names: Names) -> Keys:
+    """Return the skeleton of each word of each name; single letters say too little."""
+    long = np.fromiter((len(word) > 1 for word in names.words), np.bool_, len(names.words))
+    records, places = np.nonzero(names.tokens >= 0)
+    words = names.tokens[records, places]
+    kept = long[words] if len(words) else np.zeros(0, dtype=np.bool_)
+    return Keys(records[kept], names.skeletons[words[kept]].astype(np.int64))
+
+
+def _two_words(names: Names) -> Keys:
+    """Return a key for each two words of a name, whatever their order."""
+    words = _words(names)
+    none = np.zeros(0, dtype=np.int64)
+    records, keys = [none], [none]
+    starts = np.searchsorted(words.records, np.arange(len(names.tokens)))
+    sizes = np.searchsorted(words.records, np.arange(len(names.tokens)), side="right") - starts
+    for one, other in combinations(range(names.tokens.shape[1]), 2):
+        having = np.flatnonzero(sizes > other)
+        first, second = words.keys[starts[having] + one], words.keys[starts[having] + other]
+        records.append(having)
+        keys.append(joined(np.minimum(first, second), np.maximum(first, second)))
+    return Keys(np.concatenate(records), np.concatenate(keys))
+
+
+def _pairs(keys: Keys, divisions: Sequence[Codes], size: int, budget: int) -> Longs:
+    """Return left * size + right for each pair in blocks that are small enough."""
+    found: list[Longs] = []
+    for division in (*divisions, None):
+        order = np.lexsort((keys.records, keys.keys))
+        records, sorted_keys = keys.records[order], keys.keys[order]
+        starts, sizes = _blocks(sorted_keys)
+        fits = sizes <= min(LARGEST_BLOCK, _largest_within(sizes, budget))
+        found.append(_pairs_of_blocks(records, starts[fits], sizes[fits], size))
+        large = spread(starts[~fits], sizes[~fits])
+        if division is None or not len(large):
+            break
+        keys = Keys(records[large], sorted_keys[large]).within(division)
+    return np.concatenate(found)
+
+
+def _blocks(sorted_keys: Longs) -> tuple[Longs, Longs]:
+    starts = np.flatnonzero(np.diff(sorted_keys, prepend=sorted_keys[:1] - 1))
+    sizes = np.diff(starts, append=len(sorted_keys))
+    return starts, sizes.astype(np.int64)
+
+
+def _largest_within(sizes: Longs, budget: int) -> int:
+    """Return the largest block size for which all blocks up to it stay within the budget."""
+    by_size = np.bincount(np.minimum(sizes, LARGEST_BLOCK + 1))
+    pairs = np.cumsum(by_size * np.arange(len(by_size)) * (np.arange(len(by_size)) - 1) // 2)
+    return int(np.searchsorted(pairs, budget, side="right")) - 1
+
+
+def _pairs_of_blocks(records: Longs, starts: Longs, sizes: Longs, size: int) -> Longs:
+    positions = spread(starts, sizes)
+    following = np.repeat(starts + sizes, sizes) - positions - 1
+    left = np.repeat(records[positions], following)
+    right = records[spread(positions + 1, following)]
+    different = left != right
+    left, right = left[different], right[different]
+    return np.minimum(left, right) * size + np.maximum(left, right)

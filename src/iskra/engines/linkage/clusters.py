@@ -1,0 +1,239 @@
+"""From weighed pairs to people, without chains.
+
+What hangs together is taken apart again where the evidence inside contradicts itself: every two
+records of a component are weighed, and groups are joined, the likeliest first, while the average
+pair between them says "one person" (average linkage, Sokal & Michener 1958). A's friend B and B's
+friend C are therefore not one person unless A and C agree too.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from iskra.engines.linkage.arrays import Floats, Longs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+LINK: Final = 0.0
+"""Log2 odds from which two records are linked."""
+REACHING: Final = -4.0
+"""Log2 odds from which two records are looked at together: others may speak for them."""
+GATHERING: Final = 1.0
+LARGEST_WHOLE: Final = 120
+"""Components with more records are judged by the pairs that were compared, not by all."""
+CLIP: Final = 12.0
+UNKNOWN: Final = -6.0
+"""What a pair that was never a candidate counts, in bits."""
+FOREVER: Final = 1000.0
+"""The weight of what people decided."""
+
+Weigh = "Callable[[Longs, Longs], Floats]"
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Weighed pairs of records, left < right."""
+
+    left: Longs
+    right: Longs
+    weight: Floats
+
+    def picked(self, rows: Longs | np.ndarray) -> Edges:
+        """Return some of them."""
+        return Edges(self.left[rows], self.right[rows], self.weight[rows])
+
+
+class Forest:
+    """Union-find with path halving."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def root(self, item: int) -> int:
+        """Return who stands for the set of the item."""
+        parent = self.parent
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    def join(self, one: int, other: int) -> bool:
+        """Join two sets, the smaller number standing for both; say whether they were two."""
+        a, b = self.root(one), self.root(other)
+        if a == b:
+            return False
+        self.parent[max(a, b)] = min(a, b)
+        return True
+
+    def labels(self) -> Longs:
+        """Return the root of each item."""
+        return np.fromiter(map(self.root, range(len(self.parent))), np.int64, len(self.parent))
+
+
+def cluster(size: int, edges: Edges, weigh: Weigh, decided: Edges) -> Longs:
+    """Return a label for each record; records with one label are one person.
+
+    Args:
+        size: how many records there are.
+        edges: the candidate pairs with their log2 odds.
+        weigh: gives the log2 odds of any pairs of records.
+        decided: pairs that people decided: weight FOREVER for the same, -FOREVER for not.
+    """
+    joining = _merged(edges.picked(edges.weight >= REACHING), decided)
+    forest = Forest(size)
+    strong = joining.weight >= REACHING
+    for a, b in zip(joining.left[strong].tolist(), joining.right[strong].tolist(), strict=True):
+        forest.join(a, b)
+    labels = forest.labels()
+    overruled = {
+        (a, b): w
+        for a, b, w in zip(
+            decided.left.tolist(), decided.right.tolist(), decided.weight.tolist(), strict=True
+        )
+    }
+    members = _components(labels)
+    small = [m for m in members if len(m) <= LARGEST_WHOLE]
+    large = [m for m in members if len(m) > LARGEST_WHOLE]
+    groups: list[list[int]] = []
+    for records, weights in _whole(small, weigh, overruled):
+        groups.extend(_average_linkage(records, weights))
+    for records in large:
+        groups.extend(_sparse_linkage(records, joining, edges))
+    for group in groups:
+        labels[group] = min(group)
+    return labels
+
+
+def _merged(edges: Edges, decided: Edges) -> Edges:
+    return Edges(
+        np.concatenate([edges.left, decided.left]),
+        np.concatenate([edges.right, decided.right]),
+        np.concatenate([edges.weight, decided.weight]),
+    )
+
+
+def _components(labels: Longs) -> list[Longs]:
+    """Return the records of each component of three and more, and of every pair."""
+    order = np.argsort(labels, kind="stable")
+    starts = np.flatnonzero(np.diff(labels[order], prepend=-1))
+    parts = np.split(order, starts[1:])
+    return [part for part in parts if len(part) > 1]
+
+
+def _whole(
+    members: Sequence[Longs], weigh: Weigh, overruled: dict[tuple[int, int], float]
+) -> Iterator[tuple[Longs, np.ndarray]]:
+    """Give the records of each component and the matrix of all weights between them."""
+    batch: list[Longs] = []
+    pairs = 0
+    for part in members:
+        batch.append(part)
+        pairs += len(part) * (len(part) - 1) // 2
+        if pairs > 500_000:
+            yield from _matrices(batch, weigh, overruled)
+            batch, pairs = [], 0
+    yield from _matrices(batch, weigh, overruled)
+
+
+def _matrices(
+    batch: Sequence[Longs], weigh: Weigh, overruled: dict[tuple[int, int], float]
+) -> Iterator[tuple[Longs, np.ndarray]]:
+    corners = [np.triu_indices(len(part), 1) for part in batch]
+    if not batch:
+        return
+    left = np.concatenate([part[i] for part, (i, _) in zip(batch, corners, strict=True)])
+    right = np.concatenate([part[j] for part, (_, j) in zip(batch, corners, strict=True)])
+    weights = weigh(left, right)
+    for number in _overruled_positions(left, right, overruled):
+        weights[number] = overruled[int(left[number]), int(right[number])]
+    at = 0
+    for part, (i, j) in zip(batch, corners, strict=True):
+        matrix = np.zeros((len(part), len(part)))
+        matrix[i, j] = matrix[j, i] = weights[at : at + len(i)]
+        at += len(i)
+        yield part, matrix
+
+
+def _overruled_positions(
+    left: Longs, right: Longs, overruled: dict[tuple[int, int], float]
+) -> Iterable[int]:
+    if not overruled:
+        return ()
+    return (
+        n
+        for n, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True))
+        if pair in overruled
+    )
+
+
+def _average_linkage(records: Longs, weights: np.ndarray) -> list[list[int]]:
+    """Return the groups into which one component falls."""
+    size = len(records)
+    off = ~np.eye(size, dtype=np.bool_)
+    if (weights[off] >= LINK).all():
+        return [records.tolist()]
+    decided = np.abs(weights) >= FOREVER / 2
+    sums = np.where(decided, weights * 100, np.clip(weights, -CLIP, CLIP))
+    np.fill_diagonal(sums, 0)
+    counts = np.ones(size)
+    alive = np.ones(size, dtype=np.bool_)
+    groups = [[int(record)] for record in records]
+    while True:
+        sizes = np.outer(counts, counts)
+        means = sums / sizes + GATHERING * np.log2(sizes)
+        means[~alive] = means[:, ~alive] = -np.inf
+        np.fill_diagonal(means, -np.inf)
+        i, j = divmod(int(means.argmax()), size)
+        if not means[i, j] >= LINK:
+            return [group for group, living in zip(groups, alive, strict=True) if living]
+        sums[i] += sums[j]
+        sums[:, i] += sums[:, j]
+        counts[i] += counts[j]
+        alive[j] = False
+        groups[i] += groups[j]
+
+
+def _sparse_linkage(records: Longs, joining: Edges, edges: Edges) -> list[list[int]]:
+    """Do the same for a component too large to weigh every pair: unknown pairs speak against."""
+    number = {int(record): n for n, record in enumerate(records)}
+    inside = np.isin(joining.left, records)
+    near: list[dict[int, float]] = [{} for _ in records]
+    both = _merged(edges.picked(np.isin(edges.left, records)), joining.picked(inside))
+    for a, b, w in zip(both.left.tolist(), both.right.tolist(), both.weight.tolist(), strict=True):
+        if a in number and b in number:
+            bits = w * 100 if abs(w) >= FOREVER / 2 else max(-CLIP, min(CLIP, w))
+            near[number[a]][number[b]] = near[number[b]][number[a]] = bits - UNKNOWN
+    return _agglomerate(records, near)
+
+
+def _agglomerate(records: Longs, near: list[dict[int, float]]) -> list[list[int]]:
+    groups: list[list[int]] = [[int(record)] for record in records]
+    sizes = [1] * len(groups)
+    queue = [(-v, a, b) for a, row in enumerate(near) for b, v in row.items() if a < b]
+    heapq.heapify(queue)
+    gone: set[int] = set()
+    while queue:
+        value, a, b = heapq.heappop(queue)
+        if a in gone or b in gone:
+            continue
+        mean = near[a].get(b, 0.0) / (sizes[a] * sizes[b]) + UNKNOWN
+        if -value != near[a].get(b, 0.0) / (sizes[a] * sizes[b]):
+            continue
+        if mean < LINK:
+            break
+        gone.add(b)
+        groups[a] += groups[b]
+        sizes[a] += sizes[b]
+        for c, v in near[b].items():
+            if c not in gone and c != a:
+                near[a][c] = near[c][a] = near[a].get(c, 0.0) + v
+            near[c].pop(b, None)
+        for c, v in near[a].items():
+            if c not in gone:
+                heapq.heappush(queue, (-v / (sizes[a] * sizes[c]), min(a, c), max(a, c)))
+    return [group for n, group in enumerate(groups) if n not in gone]

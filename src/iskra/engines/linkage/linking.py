@@ -1,0 +1,134 @@
+"""The whole way: records, candidates, weights, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from iskra.engines.linkage.arrays import Codes, Longs, mixed
+from iskra.engines.linkage.blocking import find_candidates
+from iskra.engines.linkage.clusters import FOREVER, LINK, Edges, cluster
+from iskra.engines.linkage.features import Comparer
+from iskra.engines.linkage.grey import GreyPairs, find_grey
+from iskra.engines.linkage.model import Learner
+from iskra.engines.linkage.records import build_records
+from iskra.engines.linkage.trees import Tree, grow_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from iskra.engines.linkage.arrays import Floats, Levels
+    from iskra.engines.linkage.features import Features
+    from iskra.engines.linkage.model import Model
+    from iskra.engines.linkage.records import Records
+
+STRANGERS: Final = 60_000
+TAUGHT: Final = 300_000
+SEED: Final = 1848
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Which rows are one person, and how that is known."""
+
+    records: Records
+    comparer: Comparer
+    model: Model
+    edges: Edges
+    """The candidate pairs of records, weighed."""
+    person: Codes
+    """For each row the number of its person, from 0 in the order of rows; -1: not usable."""
+    tree: Tree
+    """For each row the row on which it hangs."""
+    grey: GreyPairs
+    """Pairs of rows that wait for a decision."""
+
+    def weigh(self, left: Longs, right: Longs) -> Floats:
+        """Return the log2 odds that pairs of records are one person."""
+        return self.model.weigh(self.comparer.features(left, right))
+
+
+def link(
+    columns: Mapping[str, Sequence[str]],
+    rows: int,
+    *,
+    same: Sequence[tuple[int, int]] = (),
+    not_same: Sequence[tuple[int, int]] = (),
+    progress: Callable[[str, int, int], None] = lambda _words, _done, _total: None,
+) -> Linking:
+    """Find out which rows are one person.
+
+    Args:
+        columns: canonical values of fields of `records.COMPARED`, '' where missing.
+        rows: how many rows there are; every column has this length.
+        same: pairs of rows that people said are one person.
+        not_same: pairs of rows that people said are two.
+        progress: told words for each step, and how far it is.
+    """
+    alone = sorted({row for pair in (*same, *not_same) for row in pair})
+    records = build_records(columns, rows, alone)
+    comparer = Comparer.of(records)
+    progress("Looking for rows worth comparing", 0, 0)
+    found = find_candidates(records)
+    progress("Comparing pairs", 0, len(found.left))
+    features = comparer.features(found.left, found.right)
+    progress("Learning what agreement means here", 0, 0)
+    model = _learn(comparer, features, found.left, found.right)
+    edges = Edges(found.left, found.right, model.weigh(features))
+    del features
+    progress("Gathering rows into people", 0, 0)
+    decided = _decided(records, same, not_same)
+    doubles = np.flatnonzero(records.weights > 1)
+    own = np.full(records.size, FOREVER, np.float32)
+    own[doubles] = model.weigh(comparer.features(doubles, doubles))
+    edges = edges.picked((own[edges.left] >= LINK) & (own[edges.right] >= LINK))
+    labels = cluster(
+        records.size, edges, lambda a, b: model.weigh(comparer.features(a, b)), decided
+    )
+    tree = grow_tree(records, labels, own, edges, decided, lambda a, b: model.weigh(comparer.features(a, b)))
+    person = _numbered(tree.groups)
+    grey = find_grey(records, person, own, edges, decided)
+    return Linking(records, comparer, model, edges, person, tree, grey)
+
+
+def _decided(
+    records: Records, same: Sequence[tuple[int, int]], not_same: Sequence[tuple[int, int]]
+) -> Edges:
+    pairs = np.array([*same, *not_same], dtype=np.int64).reshape(-1, 2)
+    ends = np.sort(records.of_row[pairs].astype(np.int64), axis=1)
+    weight = np.repeat([FOREVER, -FOREVER], [len(same), len(not_same)]).astype(np.float32)
+    return Edges(ends[:, 0], ends[:, 1], weight)
+
+
+def _learn(comparer: Comparer, features: Features, left: Longs, right: Longs) -> Model:
+    size = max(comparer.records.size, 1)
+    generator = np.random.default_rng(SEED)
+    one, other = generator.integers(0, size, (2, STRANGERS))
+    # Ordered by country, who stands near each other is mostly of the same one.
+    order = np.argsort(comparer.rarity.home, kind="stable").astype(np.int64)
+    place = np.argsort(order, kind="stable")
+    ends = np.searchsorted(comparer.rarity.home[order], comparer.rarity.home[one], side="right")
+    starts = np.searchsorted(comparer.rarity.home[order], comparer.rarity.home[one])
+    near = order[starts + (place[other] % np.maximum(ends - starts, 1))]
+    step = max(1, -(-len(left) // TAUGHT))
+    taught = np.flatnonzero(mixed(left * size + right) % step == 0)
+    learner = Learner(
+        comparer,
+        features.picked(taught),
+        comparer.features(one[one != other], other[one != other]),
+        comparer.features(one[one != near], near[one != near]),
+    )
+    return learner.learn(float(step))
+
+
+def _numbered(groups: Longs) -> Codes:
+    """Number groups in the order in which their first row comes; -1 stays."""
+    person = np.full(len(groups), -1, np.int32)
+    known = np.flatnonzero(groups >= 0)
+    _, first, inverse = np.unique(groups[known], return_index=True, return_inverse=True)
+    rank = np.empty(len(first), np.int32)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(first), dtype=np.int32)
+    person[known] = rank[inverse]
+    return person

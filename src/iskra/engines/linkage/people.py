@@ -1,0 +1,102 @@
+"""One card for each person, out of the rows that are theirs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from iskra.formats.canonical.text import folded_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from iskra.engines.linkage.arrays import Codes
+    from iskra.engines.linkage.linking import Linking
+    from iskra.engines.linkage.lists import Lists
+
+CARD: Final = ("name", "link", "country", "email", "phone", "locality", "affiliations")
+ID_BYTES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """For each person the value of each field of CARD, and how many rows they have."""
+
+    cells: dict[str, list[str]]
+    rows: list[int]
+
+
+def summarise(lists: Lists, person: Codes, size: int) -> People:
+    """Choose for each person and field the value that most of their rows have.
+
+    Affiliations are put together. Between values equally frequent the longer one is chosen.
+    """
+    rows = np.bincount(person[person >= 0], minlength=size)
+    order = np.argsort(person, kind="stable")
+    order = order[person[order] >= 0]
+    starts = (np.cumsum(rows) - rows).tolist()
+    several = np.flatnonzero(rows > 1).tolist()
+    spans = [(n, order[starts[n] : starts[n] + rows[n]].tolist()) for n in several]
+    cells: dict[str, list[str]] = {}
+    for field in CARD:
+        column = _column(lists, field)
+        chosen = [column[row] for row in order[starts].tolist()]
+        choose = _united if field == "affiliations" else _most_frequent
+        for n, members in spans:
+            values = [column[row] for row in members if column[row]]
+            chosen[n] = values[0] if len(set(values)) == 1 else choose(values)
+        cells[field] = chosen
+    return People(cells, rows.tolist())
+
+
+def _column(lists: Lists, field: str) -> Sequence[str]:
+    if field == "name" and not lists.cells.get("name"):
+        given = lists.cells.get("given_name") or [""] * lists.rows
+        family = lists.cells.get("family_name") or [""] * lists.rows
+        return [f"{a} {b}".strip() for a, b in zip(given, family, strict=True)]
+    return lists.cells.get(field) or [""] * lists.rows
+
+
+def _most_frequent(values: Sequence[str]) -> str:
+    if not values:
+        return ""
+    counted = Counter(values)
+    return max(counted, key=lambda value: (counted[value], len(value), value))
+
+
+def _united(values: Sequence[str]) -> str:
+    parts: dict[str, str] = {}
+    for value in sorted(values):
+        for part in value.replace("|", ";").split(";"):
+            parts.setdefault(folded_text(part), part.strip())
+    parts.pop("", None)
+    return "; ".join(parts[key] for key in sorted(parts))
+
+
+def person_ids(linking: Linking, columns: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return an opaque id for each person, the same whatever the order of rows and files.
+
+    It is taken from the content of the person's first record. Where rows too common to be told
+    apart share that content, they are numbered.
+    """
+    size = int(linking.person.max(initial=-1)) + 1
+    usable = np.flatnonzero(linking.person >= 0)
+    of_row = linking.records.of_row
+    # The first record in the order of content, which does not depend on the order of rows.
+    order = usable[np.lexsort((usable, of_row[usable], linking.person[usable]))]
+    _, first = np.unique(linking.person[order], return_index=True)
+    taken: Counter[bytes] = Counter()
+    ids = []
+    values = list(columns.values())
+    for row in order[first].tolist()[:size]:
+        content = "\x1f".join([column[row] for column in values]).encode("utf-8", "replace")
+        taken[content] += 1
+        again = f"\x1e{taken[content]}".encode() if taken[content] > 1 else b""
+        digest = hashlib.blake2b(content + again, digest_size=ID_BYTES).digest()
+        ids.append(base64.b32encode(digest).decode().lower())
+    return ids

@@ -1,0 +1,155 @@
+"""Rows as numbers: each field coded, equal rows folded into one record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from iskra.engines.linkage.arrays import MISSING, Codes, Longs, counts_of, encode
+from iskra.formats.canonical import names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# In the order in which evidence is shown.
+COMPARED: Final = (
+    "name", "link", "email", "phone", "outside_id", "birth_date", "country", "locality",
+    "street", "postcode", "birth_place", "occupation", "affiliations",
+)  # fmt: skip
+KEYS: Final = ("link", "email", "phone", "outside_id")
+MAX_TOKENS = 6
+_PARTICLES: Final = frozenset(
+    "al el ul ad ar as ash at az an bin ben ibn bint de del della dei di da das do dos du des la le"
+    " las los van von der den dem zu zur af av y e i ter ten te st of the".split()
+)
+_SERVANT: Final = frozenset(("abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdo"))
+_SERVANT_OF: Final = ("abdul", "abdel", "abdal", "abdol", "abdur", "abder", "abdur", "abd")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of all records: a code for each record, the text of each code, its frequency."""
+
+    codes: Codes
+    values: list[str]
+    counts: Longs
+    """How many rows have each value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names as tokens: shape (records, MAX_TOKENS), MISSING where a name is shorter."""
+
+    tokens: Codes
+    words: list[str]
+    skeletons: Codes
+    """A code for each word: equal for spellings of one name in several scripts."""
+    sizes: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Distinct rows in the order of their content, so that nothing depends on file or row order."""
+
+    fields: dict[str, Field]
+    names: Names
+    of_row: Codes
+    """The record of each row; MISSING for a row without any usable value."""
+    weights: Longs
+    """How many rows each record stands for."""
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        return len(self.weights)
+
+    @property
+    def rows(self) -> int:
+        """How many usable rows there are."""
+        return int(self.weights.sum())
+
+
+def build_records(
+    columns: Mapping[str, Sequence[str]], rows: int, alone: Sequence[int] = ()
+) -> Records:
+    """Fold rows with the same canonical values into records.
+
+    Args:
+        columns: canonical values (`iskra.formats.canonical`) for fields of COMPARED, '' where
+            missing, each of length `rows`.
+        rows: how many rows there are.
+        alone: rows that are not folded with others, because people decided about them.
+    """
+    coded = {field: encode(columns[field]) for field in COMPARED if field in columns}
+    apart = np.zeros(rows, dtype=np.int32)
+    apart[list(alone)] = 1 + np.arange(len(alone), dtype=np.int32)
+    of_row, order = _fold([codes for codes, _ in coded.values()], apart)
+    weights = counts_of(of_row, len(order))
+    fields = {
+        field: Field(codes[order], values, counts_of(codes, len(values)))
+        for field, (codes, values) in coded.items()
+        if values
+    }
+    return Records(fields, _names(fields.get("name"), len(order)), of_row, weights)
+
+
+def _fold(columns: Sequence[Codes], apart: Codes) -> tuple[Codes, Longs]:
+    """Return the record of each row, and a row that shows each record."""
+    rows = len(apart)
+    usable = apart > 0
+    for codes in columns:
+        usable |= codes >= 0
+    folded = np.zeros(rows, dtype=np.int64)
+    for codes in (*columns, apart):
+        pairs = folded * (int(codes.max(initial=0)) + 2) + (codes + 1)
+        folded = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
+    of_row = np.full(rows, MISSING, dtype=np.int32)
+    kept = np.flatnonzero(usable)
+    _, first, inverse = np.unique(folded[kept], return_index=True, return_inverse=True)
+    of_row[kept] = inverse
+    return of_row, kept[first]
+
+
+def _names(field: Field | None, size: int) -> Names:
+    if field is None:
+        none = np.full((size, 1), MISSING, dtype=np.int32)
+        return Names(none, [], np.zeros(0, dtype=np.int32), np.zeros(size, dtype=np.int32))
+    split = [name_words(value)[:MAX_TOKENS] for value in field.values]
+    words = sorted({word for parts in split for word in parts})
+    number = {word: code for code, word in enumerate(words)}
+    table = np.full((len(split) + 1, MAX_TOKENS), MISSING, dtype=np.int32)
+    for row, parts in enumerate(split):
+        table[row, : len(parts)] = [number[word] for word in parts]
+    tokens = table[field.codes]
+    skeletons = encode(names.skeletons(words))[0]
+    return Names(tokens, words, skeletons, (tokens >= 0).sum(axis=1).astype(np.int32))
+
+
+def name_words(name: str) -> list[str]:
+    """Return the words of a canonical name that tell people apart.
+
+    Articles and particles go, unless nothing else is there: they come with the next word and would
+    count twice. "abd al rahman" and "abdulrahman" are one word.
+    """
+    words: list[str] = []
+    servant = False
+    for word in name.split(" "):
+        if word in _SERVANT:
+            servant = True
+        elif word not in _PARTICLES:
+            words.append(_servant_of(word) if servant else _whole(word))
+            servant = False
+    return words or name.split(" ")
+
+
+def _whole(word: str) -> str:
+    for start in _SERVANT_OF:
+        if word.startswith(start) and len(word) > len(start) + 2:
+            return _servant_of(word[len(start) :])
+    return word
+
+
+def _servant_of(word: str) -> str:
+    return f"abd{word}"
