@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -58,22 +60,32 @@ def run(args: argparse.Namespace) -> int:
 
     with progress_for(args) as progress:
         linkage = link_lists(args, args.files, progress)
-        _write(args, linkage, progress)
+        _write(args, linkage, progress, started_at)
     seconds = round(time.monotonic() - started_at, 2)
     _tell(args, linkage.counts(), seconds)
     return DONE
 
 
-def _write(args: argparse.Namespace, linkage: Linkage, progress: Progress) -> None:
+def _write(
+    args: argparse.Namespace, linkage: Linkage, progress: Progress, started_at: float
+) -> None:
     progress(f"Writing {args.people}", 0, 0)
     linkage.write_people(args.people)
     progress(f"Writing {args.links}", 0, 0)
-    linkage.write_links(args.links)
+    from iskra.charts.words import reasons_in  # noqa: PLC0415 - not for --help
+
+    linkage.write_links(args.links, reasons_in(args.language))
     if args.report:
         from iskra.charts.report import from_linkage, write_report  # noqa: PLC0415 - not for --help
 
         progress(f"Drawing {args.report}", 0, 0)
-        write_report(args.report, from_linkage(linkage, language=args.language))
+        data = from_linkage(
+            linkage,
+            language=args.language,
+            seconds=round(time.monotonic() - started_at, 2),
+            command=shlex.join(["iskra", *sys.argv[1:]]),
+        )
+        write_report(args.report, data)
 
 
 def _tell(args: argparse.Namespace, counts: Mapping[str, int], seconds: float) -> None:
