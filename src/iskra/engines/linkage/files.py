@@ -15,7 +15,7 @@ from iskra.engines.linkage.linking import Linking, link
 from iskra.engines.linkage.lists import Lists, canonical_columns, join_tables
 from iskra.engines.linkage.people import People, person_ids, summarise
 from iskra.formats.output import defuse, written_beside
-from iskra.formats.tables import read_table
+from iskra.formats.tables import columns_for, read_table
 from iskra.shared.errors import InputError
 
 if TYPE_CHECKING:
@@ -184,7 +184,10 @@ def link_files(
     Raises:
         InputError: if a file cannot be used, in words that say where and what to do.
     """
-    lists = join_tables([_read(path, columns or {}, progress) for path in paths])
+    parts = columns_for(paths, columns or {})
+    lists = join_tables(
+        [_read(path, part, progress) for path, part in zip(paths, parts, strict=True)]
+    )
     together, apart = read_decisions(same, lists), read_decisions(not_same, lists)
     _check_decisions(lists, together, apart)
     progress("Bringing values into one form", 0, 0)
