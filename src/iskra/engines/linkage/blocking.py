@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from iskra.engines.linkage.records import Field, Names, Records
 
 LARGEST_BLOCK: Final = 60
-PAIRS_PER_RECORD: Final = 3.0
+PAIRS_PER_RECORD: Final = 0.8
 FEWEST_PAIRS: Final = 600_000
+# Up to so many records a rule may find FEWEST_PAIRS, then fewer, until PAIRS_PER_RECORD counts.
+FEW_RECORDS: Final = 50_000
 # Rules that find little that others do not may cost little: their share of the pairs.
 SHARES: Final = {
     "outside_id": 0.15, "mailbox": 0.25, "name+locality": 0.3, "name+birth_place": 0.3,
@@ -59,7 +61,8 @@ class Candidates:
 
 def find_candidates(records: Records) -> Candidates:
     """Return the pairs of records that share a key."""
-    budget = int(max(PAIRS_PER_RECORD * records.size, FEWEST_PAIRS))
+    fewest = FEWEST_PAIRS * min(1.0, FEW_RECORDS / max(records.size, 1))
+    budget = int(max(PAIRS_PER_RECORD * records.size, fewest))
     divisions = _divisions(records)
     pairs: list[Longs] = []
     rules: list[str] = []

@@ -19,11 +19,12 @@ from iskra.engines.linkage.arrays import Floats, Longs
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-LINK: Final = 0.0
-"""Log2 odds from which two records are linked."""
-REACHING: Final = -4.0
+LINK: Final = 1.5
+"""Log2 odds from which two records are linked: nearly three to one."""
+REACHING: Final = 0.0
 """Log2 odds from which two records are looked at together: others may speak for them."""
 GATHERING: Final = 1.0
+"""How many bits it adds that a group is twice as large: who is often listed is listed again."""
 LARGEST_WHOLE: Final = 120
 """Components with more records are judged by the pairs that were compared, not by all."""
 CLIP: Final = 12.0

@@ -1,18 +1,23 @@
-"""How two values of each field other than the name agree: a level for each pair."""
+"""How two values of each field other than the name agree: a level for each pair.
+
+Whatever can be said of one value alone (its mailbox, its digits) is worked out once for each value
+and compared as a number; only what needs both texts is compared as text, once for each two values.
+"""
 
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from iskra.engines.linkage.arrays import Floats, Levels, Longs
+from iskra.engines.linkage.arrays import Codes, Flags, Floats, Levels, Longs, encode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from iskra.engines.linkage.records import Field
 
@@ -27,33 +32,80 @@ class Level(IntEnum):
     SAME = 4
 
 
-def compare(field: str, data: Field, left: Longs, right: Longs) -> Levels:
-    """Return the Level of each pair of records, elementwise; each pair of values once."""
-    one, other = data.codes[left].astype(np.int64), data.codes[right].astype(np.int64)
-    levels = np.zeros(len(one), np.uint8)
-    both = (one >= 0) & (other >= 0)
-    levels[both & (one == other)] = Level.SAME
-    unequal = np.flatnonzero(both & (one != other))
-    if len(unequal):
-        low = np.minimum(one[unequal], other[unequal])
-        high = np.maximum(one[unequal], other[unequal])
-        distinct, inverse = np.unique(low * len(data.values) + high, return_inverse=True)
-        a = [data.values[code] for code in distinct // len(data.values)]
-        b = [data.values[code] for code in distinct % len(data.values)]
-        levels[unequal] = _RULES.get(field, _texts)(a, b)[inverse]
-    return levels
+class Values:
+    """The distinct values of one field, with what is known of each by itself."""
+
+    def __init__(self, field: str, data: Field) -> None:
+        self.field = field
+        self.data = data
+        self.texts = data.values
+
+    def levels(self, left: Longs, right: Longs) -> Levels:
+        """Return the Level of each pair of records, elementwise; each pair of values once."""
+        one, other = self.data.codes[left].astype(np.int64), self.data.codes[right].astype(np.int64)
+        levels = np.zeros(len(one), np.uint8)
+        both = (one >= 0) & (other >= 0)
+        levels[both & (one == other)] = Level.SAME
+        unequal = np.flatnonzero(both & (one != other))
+        if len(unequal):
+            low = np.minimum(one[unequal], other[unequal])
+            high = np.maximum(one[unequal], other[unequal])
+            distinct, inverse = np.unique(low * len(self.texts) + high, return_inverse=True)
+            rule = _RULES.get(self.field, _texts)
+            found = rule(self, distinct // len(self.texts), distinct % len(self.texts))
+            levels[unequal] = found[inverse]
+        return levels
+
+    def of(self, codes: Longs) -> list[str]:
+        """Return the texts of some values."""
+        return [self.texts[code] for code in codes.tolist()]
+
+    @cached_property
+    def plain(self) -> Codes:
+        """Return a number for each link without its dots."""
+        return encode([text.replace(".", "") for text in self.texts])[0]
+
+    @cached_property
+    def network(self) -> Codes:
+        """Return a number for the network of each link, and whether it goes by a number."""
+        parts = (text.partition("/") for text in self.texts)
+        return encode([f"{host} {rest.startswith('#')}" for host, _, rest in parts])[0]
+
+    @cached_property
+    def mailbox(self) -> Codes:
+        """Return a number for what stands before the @ of each e-mail."""
+        return encode([text.partition("@")[0] for text in self.texts])[0]
+
+    @cached_property
+    def digits(self) -> Codes:
+        """Return a number for the digits of each value."""
+        return encode(["".join(filter(str.isdecimal, text)) for text in self.texts])[0]
+
+    @cached_property
+    def ending(self) -> Codes:
+        """Return a number for the last eight digits of each telephone."""
+        return encode([text[-8:] for text in self.texts])[0]
+
+    @cached_property
+    def start(self) -> Codes:
+        """Return a number for the first three signs of each code."""
+        return encode([text[:3] for text in self.texts])[0]
 
 
-def _jaro_winkler(a: Sequence[str], b: Sequence[str]) -> Floats:
-    return process.cpdist(a, b, scorer=JaroWinkler.similarity, dtype=np.float32)
+def _jaro_winkler(values: Values, a: Longs, b: Longs) -> Floats:
+    return process.cpdist(
+        values.of(a), values.of(b), scorer=JaroWinkler.similarity, dtype=np.float32
+    )
 
 
-def _edits(a: Sequence[str], b: Sequence[str], at_most: int = 3) -> Floats:
+def _edits(values: Values, a: Longs, b: Longs, at_most: int) -> Floats:
     """Return the edits between each two, swapped neighbours counting once; at_most + 1 if more."""
-    return process.cpdist(a, b, scorer=OSA.distance, score_cutoff=at_most, dtype=np.float32)
+    return process.cpdist(
+        values.of(a), values.of(b), scorer=OSA.distance, score_cutoff=at_most, dtype=np.float32
+    )
 
 
-def _graded(near: np.ndarray, part: np.ndarray | None = None) -> Levels:
+def _graded(near: Flags, part: Flags | None = None) -> Levels:
     levels = np.full(len(near), Level.DIFFERS, np.uint8)
     if part is not None:
         levels[part] = Level.PART
@@ -61,9 +113,9 @@ def _graded(near: np.ndarray, part: np.ndarray | None = None) -> Levels:
     return levels
 
 
-def _texts(a: Sequence[str], b: Sequence[str]) -> Levels:
-    likeness = _jaro_winkler(a, b)
-    inside = _flags(_contains, a, b)
+def _texts(values: Values, a: Longs, b: Longs) -> Levels:
+    likeness = _jaro_winkler(values, a, b)
+    inside = _flags(_contains, values, a, b)
     return _graded((likeness >= 0.92) | inside, likeness >= 0.85)
 
 
@@ -73,49 +125,33 @@ def _contains(a: str, b: str) -> bool:
     return one <= other or other <= one
 
 
-def _links(a: Sequence[str], b: Sequence[str]) -> Levels:
-    """Near: only dots differ (which some networks pass over); in part: nearly the same."""
-    dots = np.fromiter(
-        (x.replace(".", "") == y.replace(".", "") for x, y in zip(a, b, strict=True)),
-        np.bool_,
-        len(a),
-    )
-    levels = _graded(dots, _jaro_winkler(a, b) >= 0.97)
-    levels[~_flags(_comparable, a, b)] = Level.MISSING
+def _links(values: Values, a: Longs, b: Longs) -> Levels:
+    """Near: only dots differ (which some networks pass over); in part: nearly the same.
+
+    Links of two networks, or a name and a number on one, cannot contradict each other.
+    """
+    levels = np.zeros(len(a), np.uint8)
+    comparable = np.flatnonzero(values.network[a] == values.network[b])
+    a, b = a[comparable], b[comparable]
+    dots = values.plain[a] == values.plain[b]
+    levels[comparable] = _graded(dots, _jaro_winkler(values, a, b) >= 0.97)
     return levels
 
 
-def _comparable(a: str, b: str) -> bool:
-    """Whether both are addresses of one kind on one network: else they cannot contradict."""
-    one, other = a.partition("/"), b.partition("/")
-    return one[0] == other[0] and one[2].startswith("#") == other[2].startswith("#")
-
-
-def _emails(a: Sequence[str], b: Sequence[str]) -> Levels:
+def _emails(values: Values, a: Longs, b: Longs) -> Levels:
     """Near: one slip of a letter; in part: the same mailbox elsewhere, or a slip in its number."""
-    slip = _edits(a, b, 2) <= 2
-    near = slip.copy()
-    near[slip] = [_same_digits(a[n], b[n]) for n in np.flatnonzero(slip)]
-    return _graded(near, slip | _flags(_same_mailbox, a, b))
+    slip = _edits(values, a, b, 2) <= 2
+    near = slip & (values.digits[a] == values.digits[b])
+    return _graded(near, slip | (values.mailbox[a] == values.mailbox[b]))
 
 
-def _same_digits(a: str, b: str) -> bool:
-    """Whether two addresses have the same numbers: one more is somebody else's."""
-    return [sign for sign in a if sign.isdecimal()] == [sign for sign in b if sign.isdecimal()]
+def _phones(values: Values, a: Longs, b: Longs) -> Levels:
+    return _graded(values.ending[a] == values.ending[b], _edits(values, a, b, 1) <= 1)
 
 
-def _same_mailbox(a: str, b: str) -> bool:
-    return a.split("@")[0] == b.split("@")[0]
-
-
-def _phones(a: Sequence[str], b: Sequence[str]) -> Levels:
-    ending = np.fromiter((x[-8:] == y[-8:] for x, y in zip(a, b, strict=True)), np.bool_, len(a))
-    return _graded(ending, _edits(a, b, 1) <= 1)
-
-
-def _dates(a: Sequence[str], b: Sequence[str]) -> Levels:
-    near = (_edits(a, b, 1) <= 1) | _flags(_two_parts, a, b)
-    return _graded(near, _edits(a, b, 2) <= 2)
+def _dates(values: Values, a: Longs, b: Longs) -> Levels:
+    edits = _edits(values, a, b, 2)
+    return _graded((edits <= 1) | _flags(_two_parts, values, a, b), edits <= 2)
 
 
 def _two_parts(a: str, b: str) -> bool:
@@ -125,24 +161,26 @@ def _two_parts(a: str, b: str) -> bool:
     return agree >= 2 or sorted(one) == sorted(other)
 
 
-def _codes(a: Sequence[str], b: Sequence[str]) -> Levels:
-    start = np.fromiter((x[:3] == y[:3] for x, y in zip(a, b, strict=True)), np.bool_, len(a))
-    return _graded(_edits(a, b, 1) <= 1, start)
+def _codes(values: Values, a: Longs, b: Longs) -> Levels:
+    return _graded(_edits(values, a, b, 1) <= 1, values.start[a] == values.start[b])
 
 
-def _sets(a: Sequence[str], b: Sequence[str]) -> Levels:
-    return _graded(_flags(lambda x, y: bool(set(x.split("|")) & set(y.split("|"))), a, b))
+def _sets(values: Values, a: Longs, b: Longs) -> Levels:
+    return _graded(
+        _flags(lambda x, y: not set(x.split("|")).isdisjoint(y.split("|")), values, a, b)
+    )
 
 
-def _exact(a: Sequence[str], _b: Sequence[str]) -> Levels:
+def _exact(_values: Values, a: Longs, _b: Longs) -> Levels:
     return np.full(len(a), Level.DIFFERS, np.uint8)
 
 
-def _flags(test: Callable[[str, str], bool], a: Sequence[str], b: Sequence[str]) -> np.ndarray:
-    return np.fromiter((test(x, y) for x, y in zip(a, b, strict=True)), np.bool_, len(a))
+def _flags(test: Callable[[str, str], bool], values: Values, a: Longs, b: Longs) -> Flags:
+    pairs = zip(values.of(a), values.of(b), strict=True)
+    return np.fromiter((test(x, y) for x, y in pairs), np.bool_, len(a))
 
 
-_RULES: Final[dict[str, Callable[[Sequence[str], Sequence[str]], Levels]]] = {
+_RULES: Final[dict[str, Callable[[Values, Longs, Longs], Levels]]] = {
     "link": _links,
     "email": _emails,
     "phone": _phones,

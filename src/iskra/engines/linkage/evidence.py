@@ -100,7 +100,9 @@ def _agreements(field: str) -> list[str]:
 
 def _of_name(events: list[int]) -> str:
     """Return in one word how two names agree."""
-    same, near, part, initial, conflict, extra, other = (events[event] for event in Event)
+    same, near, part, initial, conflict, extra, other, heard = (events[event] for event in Event)
+    if heard:
+        return "near"
     if conflict + other:
         return "partial" if same + near else "differs"
     if initial:

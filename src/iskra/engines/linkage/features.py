@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from iskra.engines.linkage.arrays import CLASSES, Levels, Longs, counts_of, frequency_class
-from iskra.engines.linkage.comparisons import Level, compare
-from iskra.engines.linkage.names import NamePairs, Rarity, compare_names, measure_rarity
+from iskra.engines.linkage.comparisons import Level, Values
+from iskra.engines.linkage.names import NamePairs, Rarity, compare_names, hear, measure_rarity
+
+from iskra.engines.linkage.records import KEYS
 
 if TYPE_CHECKING:
     from iskra.engines.linkage.records import Field, Records
@@ -45,6 +47,7 @@ class Comparer:
 
     records: Records
     rarity: Rarity
+    values: dict[str, Values]
     classes: dict[str, Levels]
     """For each field, the frequency class of each of its codes."""
 
@@ -56,23 +59,30 @@ class Comparer:
             for name, field in records.fields.items()
             if name != "name"
         }
-        return cls(records, measure_rarity(records), classes)
+        values = {name: Values(name, records.fields[name]) for name in classes}
+        return cls(records, measure_rarity(records), values, classes)
 
     def features(self, left: Longs, right: Longs) -> Features:
         """Compare pairs of records, elementwise; a record with itself stands for two equal rows."""
         cells = {
-            name: self._cells(name, self.records.fields[name], left, right) for name in self.classes
+            name: self._cells(name, left, right) for name in self.classes
         }
         if "country" in cells and "locality" in cells:
             # Who lives in the same town lives in the same country: that says nothing more.
             implied = (cells["locality"] >= Level.SAME) & (cells["country"] >= Level.SAME)
             cells["country"][implied] = Level.MISSING
-        return Features(compare_names(self.records, self.rarity, left, right), cells)
+        names = compare_names(self.records, self.rarity, left, right)
+        keyed = np.zeros(len(left), np.bool_)
+        for name in KEYS:
+            if name in cells and name != "outside_id":
+                keyed |= cells[name] >= Level.NEAR
+        hear(self.records, names, left, right, np.flatnonzero(keyed))
+        return Features(names, cells)
 
-    def _cells(self, name: str, field: Field, left: Longs, right: Longs) -> Levels:
-        levels = compare(name, field, left, right)
+    def _cells(self, name: str, left: Longs, right: Longs) -> Levels:
+        levels = self.values[name].levels(left, right)
         same = np.flatnonzero(levels == Level.SAME)
-        levels[same] += self.classes[name][field.codes[left[same]]]
+        levels[same] += self.classes[name][self.records.fields[name].codes[left[same]]]
         return levels
 
 

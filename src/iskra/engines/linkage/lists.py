@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from iskra.engines.linkage.records import SPELT
 from iskra.formats.canonical import (
     countries,
     dates,
@@ -76,6 +77,7 @@ def canonical_columns(lists: Lists) -> dict[str, list[str]]:
     columns: dict[str, list[str]] = {}
     if name := _whole_names(cells):
         columns["name"] = names.canonical_names(name)
+        columns[SPELT] = name
     if "country" in cells:
         columns["country"] = countries.canonical_countries(cells["country"])
     if "link" in cells:

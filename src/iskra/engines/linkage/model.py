@@ -65,9 +65,10 @@ _HOUSEHOLD: Final = {
     "occupation": (0.87, 0.01, 0.02, 0.10),
     "affiliations": (0.50, 0.0, 0.10, 0.40),
 }
-# P(event | one person), a word of the name: same, near, part, initial, conflict, extra, other.
-_WORDS: Final = (0.74, 0.08, 0.02, 0.02, 0.04, 0.09, 0.01)
-_WORDS_OF_STRANGERS: Final = (0.01, 0.005, 0.01, 0.005, 0.45, 0.12, 0.40)
+# P(event | one person), in the order of Event: same, near, part, initial, conflict, extra, other,
+# heard.
+_WORDS: Final = (0.73, 0.08, 0.02, 0.02, 0.04, 0.09, 0.01, 0.01)
+_WORDS_OF_STRANGERS: Final = (0.01, 0.005, 0.01, 0.005, 0.45, 0.119, 0.40, 0.001)
 HOUSEHOLD_SHARE: Final = 0.3
 # Who shares none of these is not taken for a household: a town or a postcode is not a roof.
 SHARED_AT_HOME: Final = ("email", "phone", "street")
@@ -200,16 +201,16 @@ class Learner:
     def learn(self, scale: float = 1.0) -> Model:
         """Return the model; `scale` says how many pairs each candidate stands for."""
         none = np.zeros(len(self.candidates))
-        model = self._model(none, 0.0, scale, first=True)
+        model = self._model(none, none, scale, first=True)
         for _ in range(ROUNDS):
             matched, housed = model.shares(self.candidates)
-            model = self._model(matched, float(housed.sum()) * scale, scale, first=False)
+            model = self._model(matched, housed, scale, first=False)
         return model
 
-    def _model(self, matched: np.ndarray, housed: float, scale: float, *, first: bool) -> Model:
+    def _model(self, matched: np.ndarray, housed: np.ndarray, scale: float, *, first: bool) -> Model:
         least = FEWEST_MATCHES * np.sqrt(2 * self.total)
         expected = max(float(matched.sum()) * scale, least)
-        households = housed + HOUSEHOLD_SHARE * (expected if first else PRIOR_PAIRS)
+        households = float(housed.sum()) * scale + HOUSEHOLD_SHARE * (expected if first else PRIOR_PAIRS)
         person, household = {}, {}
         for field in self.fields:
             cells = self.candidates.cells[field]
@@ -345,6 +346,8 @@ def _word_bits(own: np.ndarray, strangers: np.ndarray, near_chance: np.ndarray) 
     bits[[Event.NEAR, Event.PART]] -= np.log2(near_chance)
     for event in (Event.CONFLICT, Event.EXTRA, Event.OTHER):
         bits[event] -= np.log2(strangers[event])
+    # From this score on, names are more alike than a thousand pairs of different ones.
+    bits[Event.HEARD] -= np.log2(_WORDS_OF_STRANGERS[Event.HEARD])
     return bits.astype(np.float32)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from iskra.engines.linkage.arrays import Codes, Flags, Floats, Levels, Longs, frequency_class
-from iskra.engines.linkage.similarity import token_similarity
+from iskra.engines.linkage.similarity import match_names, token_similarity
 
 if TYPE_CHECKING:
     from iskra.engines.linkage.records import Records
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CHUNK: Final = 400_000
 NEAR: Final = 0.92
 PART: Final = 0.72
+HEARD: Final = 0.5
 # A word that is rarer than this is not known well enough to count for more: add-one of a prior.
 PRIOR_ROWS: Final = 200.0
 PRIOR_SHARE: Final = 0.002
@@ -41,6 +42,8 @@ class Event(IntEnum):
     EXTRA = 5
     OTHER = 6
     """The first words of both conflict: most often two given names."""
+    HEARD = 7
+    """In two scripts, and alike to the ear though not word by word."""
 
 
 EVENTS: Final = len(Event)
@@ -214,6 +217,28 @@ def _compare(records: Records, rarity: Rarity, left: Longs, right: Longs) -> Nam
     state.family_bits += state.most_shared
     state.family_bits = np.where(differ, state.family_bits / 2, state.most_shared)
     return NamePairs(known, state.events, state.bits, state.chance, state.family_bits, whole, known & ~differ)
+
+
+def hear(records: Records, names: NamePairs, left: Longs, right: Longs, rows: Longs) -> None:
+    """Listen to names in two scripts that do not agree word by word, in place.
+
+    Args:
+        records: the records.
+        names: the pairs as `compare_names` gave them.
+        left: the one record of each pair.
+        right: the other.
+        rows: the pairs that are worth the time.
+    """
+    script, events = records.names.script, names.events
+    unlike = events[rows][:, [Event.PART, Event.CONFLICT, Event.OTHER]].any(axis=1)
+    rows = rows[unlike & names.known[rows] & (script[left[rows]] != script[right[rows]])]
+    spelt = records.names.spelt
+    scores = match_names([spelt[n] for n in left[rows]], [spelt[n] for n in right[rows]])
+    heard = rows[scores >= HEARD]
+    events[heard] = 0
+    events[heard, Event.HEARD] = 1
+    names.bits[heard] = names.family_bits[heard] = 0
+    names.agrees[heard] = True
 
 
 def _take_equal_words(state: _Matching) -> None:

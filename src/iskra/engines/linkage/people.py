@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from iskra.engines.linkage.records import SPELT
 from iskra.formats.canonical.text import folded_text
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def person_ids(linking: Linking, columns: Mapping[str, Sequence[str]]) -> list[s
     _, first = np.unique(linking.person[order], return_index=True)
     taken: Counter[bytes] = Counter()
     ids = []
-    values = list(columns.values())
+    values = [column for field, column in columns.items() if field != SPELT]
     for row in order[first].tolist()[:size]:
         content = "\x1f".join([column[row] for column in values]).encode("utf-8", "replace")
         taken[content] += 1

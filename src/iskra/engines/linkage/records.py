@@ -19,7 +19,10 @@ COMPARED: Final = (
     "street", "postcode", "birth_place", "occupation", "affiliations",
 )  # fmt: skip
 KEYS: Final = ("link", "email", "phone", "outside_id")
+SPELT: Final = "spelt"
 MAX_TOKENS = 6
+# Latin letters have numbers below 0x300.
+LAST_LATIN_BLOCK: Final = 2
 _PARTICLES: Final = frozenset(
     "al el ul ad ar as ash at az an bin ben ibn bint de del della dei di da das do dos du des la le"
     " las los van von der den dem zu zur af av y e i ter ten te st of the".split()
@@ -47,6 +50,10 @@ class Names:
     skeletons: Codes
     """A code for each word: equal for spellings of one name in several scripts."""
     sizes: Codes
+    spelt: list[str]
+    """The name of each record as somebody wrote it; '' where that is not told."""
+    script: Codes
+    """A number for the script in which it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def build_records(
 
     Args:
         columns: canonical values (`iskra.formats.canonical`) for fields of COMPARED, '' where
-            missing, each of length `rows`.
+            missing, each of length `rows`; also SPELT, the names as written, if they are at hand.
         rows: how many rows there are.
         alone: rows that are not folded with others, because people decided about them.
     """
@@ -92,7 +99,8 @@ def build_records(
         for field, (codes, values) in coded.items()
         if values
     }
-    return Records(fields, _names(fields.get("name"), len(order)), of_row, weights)
+    spelt = _spelt(columns.get(SPELT), of_row, len(order))
+    return Records(fields, _names(fields.get("name"), spelt), of_row, weights)
 
 
 def _fold(columns: Sequence[Codes], apart: Codes) -> tuple[Codes, Longs]:
@@ -112,10 +120,30 @@ def _fold(columns: Sequence[Codes], apart: Codes) -> tuple[Codes, Longs]:
     return of_row, kept[first]
 
 
-def _names(field: Field | None, size: int) -> Names:
+def _spelt(values: Sequence[str] | None, of_row: Codes, size: int) -> list[str]:
+    """Return one spelling for each record: the first in order, whatever the order of rows."""
+    spelt = [""] * size
+    for record, value in zip(of_row.tolist(), values or (), strict=False):
+        if record >= 0 and (not spelt[record] or value < spelt[record]):
+            spelt[record] = value
+    return spelt
+
+
+def _scripts(spelt: Sequence[str]) -> Codes:
+    """Return the block of letters in which each name begins; all of Latin is one."""
+    starts = (next(filter(str.isalpha, name), "") for name in spelt)
+    blocks = (ord(letter) >> 8 if letter else 0 for letter in starts)
+    found = np.fromiter(blocks, np.int32, len(spelt))
+    return np.where(found <= LAST_LATIN_BLOCK, 0, found)
+
+
+def _names(field: Field | None, spelt: list[str]) -> Names:
+    size = len(spelt)
+    scripts = _scripts(spelt)
     if field is None:
         none = np.full((size, 1), MISSING, dtype=np.int32)
-        return Names(none, [], np.zeros(0, dtype=np.int32), np.zeros(size, dtype=np.int32))
+        no_words = np.zeros(0, dtype=np.int32)
+        return Names(none, [], no_words, np.zeros(size, dtype=np.int32), spelt, scripts)
     split = [name_words(value)[:MAX_TOKENS] for value in field.values]
     words = sorted({word for parts in split for word in parts})
     number = {word: code for code, word in enumerate(words)}
@@ -124,7 +152,8 @@ def _names(field: Field | None, size: int) -> Names:
         table[row, : len(parts)] = [number[word] for word in parts]
     tokens = table[field.codes]
     skeletons = encode(names.skeletons(words))[0]
-    return Names(tokens, words, skeletons, (tokens >= 0).sum(axis=1).astype(np.int32))
+    sizes = (tokens >= 0).sum(axis=1).astype(np.int32)
+    return Names(tokens, words, skeletons, sizes, spelt, scripts)
 
 
 def name_words(name: str) -> list[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iskra.formats.canonical.addresses import Address
 
 _VK = "vk.com"
-_VK_NAME = re.compile(r"[a-z0-9_.]{2,32}")
+_VK_NAME = re.compile(r"[a-z0-9_.-]{2,60}")
 _VK_KINDS = {"id": person, "club": group, "event": group, "public": page}
 _VK_NUMBERED = re.compile(r"(id|club|event|public)([1-9][0-9]{0,18})")
 # wall-1_2 hangs on the community 1, wall1_2 on the person 1.

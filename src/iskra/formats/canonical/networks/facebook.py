@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 HOST = "facebook.com"
 
 _NUMBER = re.compile(r"[1-9][0-9]{3,19}")
-_NAME = re.compile(r"(?=.*[a-z])[a-z0-9.]{2,60}")
+# Wider than Facebook allows: a name that is typed otherwise still says that two rows are alike.
+_NAME = re.compile(r"(?=.*[a-z])[a-z0-9._-]{2,60}")
 _PAGE = re.compile(r"(?:.*[-–])?([1-9][0-9]{5,19})")
 _GROUP = re.compile(r"[\w.-]{2,80}")
 _OPAQUE = re.compile(r"[A-Za-z0-9_-]{5,80}")
@@ -85,14 +86,13 @@ def _of_start_page(address: Address) -> Link | Elsewhere:
 
 
 def _vanity(address: Address) -> Link:
-    found = account(address.segments[0]) if address.segments else NOTHING
-    if found != NOTHING or not address.segments:
-        return found
+    if not address.segments:
+        return NOTHING
     name = normal(address.segments[0])
     # A page's old address: its title and its number, joined by a hyphen.
     if "-" in name and (match := _PAGE.fullmatch(name)):
         return page(f"{HOST}/pages/{match[1]}")
-    return NOTHING
+    return account(name)
 
 
 def _profile(address: Address) -> Link:

@@ -19,7 +19,7 @@ from iskra.formats.canonical.text import words
 if TYPE_CHECKING:
     from iskra.formats.canonical.addresses import Address
 
-_TELEGRAM_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
+_TELEGRAM_NAME = re.compile(r"[a-z](?:[a-z0-9_.-]{2,58}[a-z0-9_])")
 _TELEGRAM_RESERVED = words(
     """
     addstickers addemoji addlist addtheme bg boost confirmphone contact giftcode invoice iv login
