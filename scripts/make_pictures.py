@@ -1,6 +1,6 @@
 """Take the README's pictures of the demo's report with Debian's Chromium.
 
-    ./iskra with dev python scripts/make_pictures.py
+./iskra with dev python scripts/make_pictures.py
 """
 
 from __future__ import annotations
@@ -32,12 +32,16 @@ def take(page: Page, name: str, first: Locator, last: Locator) -> None:
     if top is None or bottom is None:
         raise LookupError(f"{name}: what it shows is not drawn")
     left, width = min(top["x"], bottom["x"]), max(top["width"], bottom["width"])
-    corners = {"x": left - MARGIN, "y": top["y"] - MARGIN}
-    size = {
-        "width": width + 2 * MARGIN,
-        "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
-    }
-    page.screenshot(path=PICTURES / name, full_page=True, clip={**corners, **size})
+    page.screenshot(
+        path=PICTURES / name,
+        full_page=True,
+        clip={
+            "x": left - MARGIN,
+            "y": top["y"] - MARGIN,
+            "width": width + 2 * MARGIN,
+            "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
+        },
+    )
 
 
 def main() -> None:
