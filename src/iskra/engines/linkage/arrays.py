@@ -31,7 +31,7 @@ def encode(values: Sequence[str]) -> tuple[Codes, list[str]]:
     distinct = sorted(set(values) - {""})
     number = {value: code for code, value in enumerate(distinct)}
     number[""] = MISSING
-    codes = np.fromiter((number[value] for value in values), dtype=np.int32, count=len(values))
+    codes = np.fromiter(map(number.__getitem__, values), dtype=np.int32, count=len(values))
     return codes, distinct
 
 

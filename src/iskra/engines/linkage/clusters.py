@@ -98,7 +98,8 @@ def cluster(size: int, edges: Edges, weigh: Weigh, decided: Edges) -> Longs:
         )
     }
     members = _components(labels)
-    small = [m for m in members if len(m) <= LARGEST_WHOLE]
+    _part_couples(labels, [m for m in members if len(m) == 2], joining)
+    small = [m for m in members if 2 < len(m) <= LARGEST_WHOLE]
     large = [m for m in members if len(m) > LARGEST_WHOLE]
     groups: list[list[int]] = []
     for records, weights in _whole(small, weigh, overruled):
@@ -110,6 +111,20 @@ def cluster(size: int, edges: Edges, weigh: Weigh, decided: Edges) -> Longs:
     return labels
 
 
+def _part_couples(labels: Longs, couples: Sequence[Longs], joining: Edges) -> None:
+    """Part, in place, two records that only reach each other and are not linked."""
+    weights = dict(
+        zip(
+            zip(joining.left.tolist(), joining.right.tolist(), strict=True),
+            joining.weight.tolist(),
+            strict=True,
+        )
+    )
+    for one, other in (couple.tolist() for couple in couples):
+        if weights[one, other] < LINK:
+            labels[other] = other
+
+
 def _merged(edges: Edges, decided: Edges) -> Edges:
     return Edges(
         np.concatenate([edges.left, decided.left]),
@@ -119,11 +134,15 @@ def _merged(edges: Edges, decided: Edges) -> Edges:
 
 
 def _components(labels: Longs) -> list[Longs]:
-    """Return the records of each component of three and more, and of every pair."""
-    order = np.argsort(labels, kind="stable")
+    """Return the records of each component of two and more, in ascending order."""
+    order = np.argsort(labels, kind="stable").astype(np.int64)
     starts = np.flatnonzero(np.diff(labels[order], prepend=-1))
-    parts = np.split(order, starts[1:])
-    return [part for part in parts if len(part) > 1]
+    sizes = np.diff(starts, append=len(order))
+    several = sizes > 1
+    return [
+        order[start : start + size]
+        for start, size in zip(starts[several].tolist(), sizes[several].tolist(), strict=True)
+    ]
 
 
 def _whole(

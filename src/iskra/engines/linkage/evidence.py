@@ -12,7 +12,7 @@ from iskra.engines.linkage.names import Event
 from iskra.engines.linkage.records import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from iskra.engines.linkage.arrays import Levels, Longs
     from iskra.engines.linkage.features import Features
@@ -69,6 +69,45 @@ def explain_records(linking: Linking, left: Longs, right: Longs) -> list[Evidenc
         Evidence(_parts(columns, n, prior, against[n]), weight)
         for n, weight in enumerate(weights.tolist())
     ]
+
+
+def say_records(
+    linking: Linking, left: Longs, right: Longs, say: Callable[[tuple[Part, ...]], str]
+) -> list[str]:
+    """Put the evidence for pairs of records into words, each pattern of agreement once.
+
+    The parts that `say` gets have no weights, because they differ within a pattern.
+    """
+    features = linking.comparer.features(left, right)
+    fields, codes, words = _codes(linking, features)
+    patterns, inverse = np.unique(codes, axis=0, return_inverse=True)
+    sentences = [
+        say(
+            tuple(
+                Part(field, words[code], 0.0)
+                for field, code in zip(fields, pattern, strict=True)
+                if words[code]
+            )
+        )
+        for pattern in patterns.tolist()
+    ]
+    return [sentences[n] for n in inverse.ravel().tolist()]
+
+
+def _codes(linking: Linking, features: Features) -> tuple[list[str], np.ndarray, list[str]]:
+    """Return fields, for each pair and field the number of a word, and the words."""
+    words: dict[str, int] = {"": 0}
+    fields, columns = [], []
+    if linking.records.names.words:
+        patterns, inverse = np.unique(features.names.events, axis=0, return_inverse=True)
+        heard = [words.setdefault(_of_name(p), len(words)) for p in patterns.tolist()]
+        fields.append("name")
+        columns.append(np.where(features.names.known, np.array(heard)[inverse.ravel()], 0))
+    for field, cells in features.cells.items():
+        numbers = [words.setdefault(word, len(words)) for word in _agreements(field)]
+        fields.append(field)
+        columns.append(np.array(numbers)[cells])
+    return fields, np.column_stack(columns), list(words)
 
 
 def _parts(

@@ -10,18 +10,21 @@ import numpy as np
 
 from iskra.engines.linkage.clusters import FOREVER, Forest
 from iskra.engines.linkage.decisions import contradiction, read_decisions
-from iskra.engines.linkage.evidence import Evidence, Part, explain_records
-from iskra.engines.linkage.linking import Linking, link
+from iskra.engines.linkage.evidence import Evidence, Part, explain_records, say_records
+from iskra.engines.linkage.linking import Linking, decided_rows, link_records
 from iskra.engines.linkage.lists import Lists, canonical_columns, join_tables
+from iskra.engines.linkage.records import build_records
 from iskra.engines.linkage.people import People, person_ids, summarise
 from iskra.formats.output import defuse, written_beside
 from iskra.formats.tables import columns_for, read_table
+from iskra.shared.collecting import collecting_paused
 from iskra.shared.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from iskra.engines.linkage.arrays import Codes, Longs
+    from iskra.engines.linkage.records import Records
     from iskra.formats.tables import Table
 
     Progress = Callable[[str, int, int], None]
@@ -33,6 +36,8 @@ PEOPLE_HEADER: Final = (
 LINKS_HEADER: Final = ("file", "row", "person", "weight", "why")
 GREY: Final = "grey:"
 BATCH: Final = 50_000
+# Only a cell that begins with none of these is sure to be no formula.
+_SUSPECT: Final = frozenset("=+-@＝＋－＠ \t\r\n\x00\xa0\u3000\u2003\u2002\u2009\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +106,12 @@ class Linkage:
     def write_people(self, path: str) -> None:
         """Write people.csv: one line for each unique person."""
         people = self.people()
-        with written_beside(path) as file:
+        with collecting_paused(), written_beside(path) as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(PEOPLE_HEADER)
             cards = zip(*(people.cells[name] for name in PEOPLE_HEADER[1:-1]), strict=True)
             for number, card in enumerate(cards):
-                cells = [defuse(cell) if cell else "" for cell in card]
+                cells = [defuse(cell) if cell[:1] in _SUSPECT else cell for cell in card]
                 writer.writerow([self.ids[number], *cells, people.rows[number]])
 
     def write_links(self, path: str, say: Say) -> None:
@@ -116,7 +121,7 @@ class Linkage:
             path: where to write.
             say: puts evidence into words; the second argument is "same", "grey" or "decided".
         """
-        with written_beside(path) as file:
+        with collecting_paused(), written_beside(path) as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(LINKS_HEADER)
             writer.writerows(self._link_lines(say))
@@ -154,14 +159,16 @@ class Linkage:
         return reasons
 
     def _say(self, left: Longs, right: Longs, say: Say, verdict: str) -> Iterator[str]:
+        of_row = self.linking.records.of_row.astype(np.int64)
         decided = set(self.same)
         for at in range(0, len(left), BATCH):
             ones, others = left[at : at + BATCH], right[at : at + BATCH]
-            for evidence, a, b in zip(
-                self.evidence(ones, others), ones.tolist(), others.tolist(), strict=True
-            ):
+            one, other = of_row[ones], of_row[others]
+            low, high = np.minimum(one, other), np.maximum(one, other)
+            sentences = say_records(self.linking, low, high, lambda parts: say(parts, verdict))
+            for a, b, sentence in zip(ones.tolist(), others.tolist(), sentences, strict=True):
                 pair = (min(a, b), max(a, b))
-                yield say(evidence.parts, "decided" if pair in decided else verdict)
+                yield say((), "decided") if pair in decided else sentence
 
 
 def link_files(
@@ -184,17 +191,32 @@ def link_files(
     Raises:
         InputError: if a file cannot be used, in words that say where and what to do.
     """
-    parts = columns_for(paths, columns or {})
+    with collecting_paused():
+        return _link_files(paths, columns or {}, (same, not_same), progress)
+
+
+def _link_files(
+    paths: Sequence[str],
+    columns: Mapping[str, Sequence[str]],
+    decisions: tuple[str | None, str | None],
+    progress: Progress,
+) -> Linkage:
+    parts = columns_for(paths, columns)
     lists = join_tables(
         [_read(path, part, progress) for path, part in zip(paths, parts, strict=True)]
     )
-    together, apart = read_decisions(same, lists), read_decisions(not_same, lists)
+    together, apart = (read_decisions(path, lists) for path in decisions)
     _check_decisions(lists, together, apart)
     progress("Bringing values into one form", 0, 0)
-    canonical = canonical_columns(lists)
-    linking = link(canonical, lists.rows, same=together, not_same=apart, progress=progress)
-    ids = person_ids(linking, canonical)
+    records = _records(lists, decided_rows(together, apart))
+    linking = link_records(records, same=together, not_same=apart, progress=progress)
+    ids = person_ids(linking)
     return Linkage(lists, linking, together, apart, ids, _rejections(lists))
+
+
+def _records(lists: Lists, alone: Sequence[int]) -> Records:
+    """Return the records; the canonical values of each row are let go."""
+    return build_records(canonical_columns(lists), lists.rows, alone)
 
 
 def _read(path: str, columns: Mapping[str, Sequence[str]], progress: Progress) -> Table:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from iskra.engines.linkage.model import Model
     from iskra.engines.linkage.records import Records
 
-STRANGERS: Final = 60_000
-TAUGHT: Final = 300_000
+STRANGERS: Final = 40_000
+TAUGHT: Final = 200_000
 SEED: Final = 1848
 
 
@@ -67,8 +67,25 @@ def link(
         not_same: pairs of rows that people said are two.
         progress: told words for each step, and how far it is.
     """
-    alone = sorted({row for pair in (*same, *not_same) for row in pair})
-    records = build_records(columns, rows, alone)
+    records = build_records(columns, rows, decided_rows(same, not_same))
+    return link_records(records, same=same, not_same=not_same, progress=progress)
+
+
+def decided_rows(
+    same: Sequence[tuple[int, int]], not_same: Sequence[tuple[int, int]]
+) -> list[int]:
+    """Return the rows that people decided about."""
+    return sorted({row for pair in (*same, *not_same) for row in pair})
+
+
+def link_records(
+    records: Records,
+    *,
+    same: Sequence[tuple[int, int]] = (),
+    not_same: Sequence[tuple[int, int]] = (),
+    progress: Callable[[str, int, int], None] = lambda _words, _done, _total: None,
+) -> Linking:
+    """Find out which rows are one person, as `link`; rows decided about are records alone."""
     comparer = Comparer.of(records)
     progress("Looking for rows worth comparing", 0, 0)
     found = find_candidates(records)
@@ -105,7 +122,7 @@ def _decided(
 def _learn(comparer: Comparer, features: Features, left: Longs, right: Longs) -> Model:
     size = max(comparer.records.size, 1)
     generator = np.random.default_rng(SEED)
-    one, other = generator.integers(0, size, (2, STRANGERS))
+    one, other = generator.integers(0, size, (2, STRANGERS if comparer.records.size else 0))
     # Ordered by country, who stands near each other is mostly of the same one.
     order = np.argsort(comparer.rarity.home, kind="stable").astype(np.int64)
     place = np.argsort(order, kind="stable")

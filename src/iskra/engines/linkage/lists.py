@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 Progress = "Callable[[str, int, int], None]"
 
+_ADDRESS_PARTS: Final = re.compile(r"[/?&#=]")
 # What parts several affiliations in one cell.
 _PARTING: Final = str.maketrans(dict.fromkeys(",|/\n", ";"))
 
@@ -105,23 +106,22 @@ def _whole_names(cells: dict[str, list[str]]) -> list[str]:
 
 def _personal_links(values: Sequence[str]) -> list[str]:
     """Return the links that lead to a person; pages and groups say nothing about who it is."""
-    keys, kinds = links.canonical_links(values)
-    return [
-        _with_dots(key, value) if kind in {"person", "other"} else ""
-        for key, kind, value in zip(keys, kinds, values, strict=True)
-    ]
+    return each_once(values, _personal_link)
 
 
-def _with_dots(key: str, value: str) -> str:
-    """Return a key with the dots that a network passes over, as they were typed.
+def _personal_link(value: str) -> str:
+    """Return the key of a person's link, with the dots that a network passes over as typed.
 
     Whether jane.doe and janedoe are one is left to the model, which learns it from the lists.
     """
+    key, kind = links.canonical_link(value)
+    if kind not in {"person", "other"}:
+        return ""
     if not key.startswith("facebook.com/") or "." not in value:
         return key
     host, _, handle = key.partition("/")
-    typed = (part for part in re.split(r"[/?&#=]", value.lower()) if part.replace(".", "") == handle)
-    return f"{host}/{next(typed, handle)}"
+    parts = _ADDRESS_PARTS.split(value.lower())
+    return f"{host}/{next((p for p in parts if p.replace('.', '') == handle), handle)}"
 
 
 def _dates(lists: Lists) -> list[str]:

@@ -65,6 +65,14 @@ _HOUSEHOLD: Final = {
     "occupation": (0.87, 0.01, 0.02, 0.10),
     "affiliations": (0.50, 0.0, 0.10, 0.40),
 }
+# How often two strangers share a value where lists are too small to show it: as many pairs of
+# strangers as PRIOR_STRANGERS are believed to show this.
+PRIOR_STRANGERS: Final = 20_000.0
+_SHARED_BY_CHANCE: Final = {
+    "name": 1e-4, "link": 1e-5, "email": 1e-5, "phone": 2e-5, "outside_id": 1e-4,
+    "birth_date": 1e-4, "country": 0.1, "locality": 0.01, "street": 1e-3, "postcode": 1e-3,
+    "birth_place": 0.01, "occupation": 0.02, "affiliations": 0.05,
+}  # fmt: skip
 # P(event | one person), in the order of Event: same, near, part, initial, conflict, extra, other,
 # heard.
 _WORDS: Final = (0.73, 0.08, 0.02, 0.02, 0.04, 0.09, 0.01, 0.01)
@@ -82,7 +90,7 @@ NAMESAKE_BITS: Final = 1.5
 # People make these out of their names: strangers who are called the same have similar ones.
 MADE_OF_NAMES: Final = ("email", "link")
 # For each record, before anything is learnt.
-FEWEST_MATCHES: Final = 0.02
+FEWEST_MATCHES: Final = 0.1
 
 
 @dataclass(slots=True)
@@ -181,7 +189,7 @@ class Learner:
         self.sharing = {field: _Sharing.of(records, field) for field in self.fields}
         self.chance = {field: _levels(strangers.cells[field]) for field in self.fields}
         self.missing = {
-            field: min(max(float((strangers.cells[field] == 0).mean()), 0.01), 0.99)
+            field: (float((strangers.cells[field] == 0).sum()) + 1) / (len(strangers) + 2)
             for field in self.fields
         }
         self.both = {
@@ -210,7 +218,9 @@ class Learner:
     def _model(self, matched: np.ndarray, housed: np.ndarray, scale: float, *, first: bool) -> Model:
         least = FEWEST_MATCHES * np.sqrt(2 * self.total)
         expected = max(float(matched.sum()) * scale, least)
-        households = float(housed.sum()) * scale + HOUSEHOLD_SHARE * (expected if first else PRIOR_PAIRS)
+        households = float(housed.sum()) * scale + HOUSEHOLD_SHARE * (
+            expected if first else min(expected, PRIOR_PAIRS)
+        )
         person, household = {}, {}
         for field in self.fields:
             cells = self.candidates.cells[field]
@@ -240,9 +250,11 @@ class Learner:
         seen = np.bincount(whole[known], weights=matched[known], minlength=len(pairs)) * scale
         share = SAME_WHOLE * (pairs + 0.01) / (pairs.sum() + 0.01 * len(pairs))
         own = (seen + PRIOR_PAIRS * share) / (expected + PRIOR_PAIRS)
-        strangers = np.maximum(pairs - seen, FEWEST_STRANGERS * pairs) + 0.3
-        bits = np.log2(own * max(self.rarity.home_pairs, 1.0) / strangers)
-        return np.clip(bits, -6, MOST_BITS).astype(np.float32)
+        strangers = np.maximum(pairs - seen, FEWEST_STRANGERS * pairs) + 0.3 * share
+        strangers += PRIOR_STRANGERS * _SHARED_BY_CHANCE["name"] * share
+        bits = np.log2(own * (self.rarity.home_pairs + PRIOR_STRANGERS) / strangers)
+        # An equal name never speaks against.
+        return np.clip(bits, 0, MOST_BITS).astype(np.float32)
 
     def _sure(self, matched: np.ndarray) -> np.ndarray:
         """Return the pairs that teach how a person's name varies.
@@ -272,8 +284,8 @@ class Learner:
         strangers = np.maximum(
             sharing.pairs - matched_same, FEWEST_STRANGERS * sharing.pairs
         )
-        # Values seen once more than not at all: what another list would bring by chance.
-        strangers = (strangers + 0.2 * sharing.share) / self.both[field]
+        believed = PRIOR_STRANGERS * _SHARED_BY_CHANCE[field]
+        strangers = (strangers + believed * sharing.share) / (self.both[field] + PRIOR_STRANGERS)
         chance = self._chance(field, float(strangers.sum()))
         return (
             _bits(own, spread, chance, strangers),

@@ -143,7 +143,7 @@ def _bits(tokens: Codes, place: Codes, weights: Longs) -> Floats:
     """Return -log2 of the share of rows of the same place that have each word."""
     records, columns = np.nonzero(tokens >= 0)
     words = tokens[records, columns].astype(np.int64)
-    total = np.bincount(place + 1, weights=weights)
+    total = np.bincount(place + 1, weights=weights, minlength=1)
     total[0] = total.sum()
     group = words * len(total) + (place[records] + 1)
     _, inverse = np.unique(group, return_inverse=True)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.records import SPELT
 from iskra.formats.canonical.text import folded_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from iskra.engines.linkage.arrays import Codes
     from iskra.engines.linkage.linking import Linking
     from iskra.engines.linkage.lists import Lists
+    from iskra.engines.linkage.records import Field
 
 CARD: Final = ("name", "link", "country", "email", "phone", "locality", "affiliations")
 ID_BYTES: Final = 10
@@ -79,25 +79,31 @@ def _united(values: Sequence[str]) -> str:
     return "; ".join(parts[key] for key in sorted(parts))
 
 
-def person_ids(linking: Linking, columns: Mapping[str, Sequence[str]]) -> list[str]:
+def person_ids(linking: Linking) -> list[str]:
     """Return an opaque id for each person, the same whatever the order of rows and files.
 
     It is taken from the content of the person's first record. Where rows too common to be told
     apart share that content, they are numbered.
     """
-    size = int(linking.person.max(initial=-1)) + 1
     usable = np.flatnonzero(linking.person >= 0)
-    of_row = linking.records.of_row
+    records = linking.records
     # The first record in the order of content, which does not depend on the order of rows.
-    order = usable[np.lexsort((usable, of_row[usable], linking.person[usable]))]
+    order = usable[np.lexsort((usable, records.of_row[usable], linking.person[usable]))]
     _, first = np.unique(linking.person[order], return_index=True)
-    taken: Counter[bytes] = Counter()
+    chosen = records.of_row[order][first]
+    columns = [_texts(field, chosen) for field in records.fields.values()]
+    taken: Counter[str] = Counter()
     ids = []
-    values = [column for field, column in columns.items() if field != SPELT]
-    for row in order[first].tolist()[:size]:
-        content = "\x1f".join([column[row] for column in values]).encode("utf-8", "replace")
+    for parts in zip(*columns, strict=True):
+        content = "\x1f".join(parts)
         taken[content] += 1
-        again = f"\x1e{taken[content]}".encode() if taken[content] > 1 else b""
-        digest = hashlib.blake2b(content + again, digest_size=ID_BYTES).digest()
+        if taken[content] > 1:
+            content += f"\x1e{taken[content]}"
+        digest = hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=ID_BYTES).digest()
         ids.append(base64.b32encode(digest).decode().lower())
     return ids
+
+
+def _texts(field: Field, chosen: Codes) -> list[str]:
+    values = [*field.values, ""]
+    return [values[code] for code in field.codes[chosen].tolist()]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import MISSING, Codes, Longs, counts_of, encode
+from iskra.engines.linkage.arrays import MISSING, Codes, Longs, counts_of, encode, spread
 from iskra.formats.canonical import names
 
 if TYPE_CHECKING:
@@ -145,11 +145,10 @@ def _names(field: Field | None, spelt: list[str]) -> Names:
         no_words = np.zeros(0, dtype=np.int32)
         return Names(none, [], no_words, np.zeros(size, dtype=np.int32), spelt, scripts)
     split = [name_words(value)[:MAX_TOKENS] for value in field.values]
-    words = sorted({word for parts in split for word in parts})
-    number = {word: code for code, word in enumerate(words)}
+    codes, words = encode([word for parts in split for word in parts])
+    lengths = np.fromiter(map(len, split), np.int64, len(split))
     table = np.full((len(split) + 1, MAX_TOKENS), MISSING, dtype=np.int32)
-    for row, parts in enumerate(split):
-        table[row, : len(parts)] = [number[word] for word in parts]
+    table[np.repeat(np.arange(len(split)), lengths), spread(0 * lengths, lengths)] = codes
     tokens = table[field.codes]
     skeletons = encode(names.skeletons(words))[0]
     sizes = (tokens >= 0).sum(axis=1).astype(np.int32)
@@ -174,6 +173,8 @@ def name_words(name: str) -> list[str]:
 
 
 def _whole(word: str) -> str:
+    if not word.startswith("ab"):
+        return word
     for start in _SERVANT_OF:
         if word.startswith(start) and len(word) > len(start) + 2:
             return _servant_of(word[len(start) :])

@@ -126,7 +126,7 @@ def _of_rows(
     parent, bits = np.full(rows, -1, np.int64), np.full(rows, np.nan, np.float32)
     weakest = _weakest(records.size, above, weight, order)
     record_of = of_row.astype(np.int64)
-    groups = np.where(record_of >= 0, labels[record_of], -1)
+    groups = np.append(labels, -1)[record_of]
     usable = np.flatnonzero(record_of >= 0)
     is_first = first_row[record_of[usable]] == usable
     tops = usable[is_first]

@@ -18,6 +18,7 @@ _ONWARDS = (
     "u", "url", "next", "to", "q", "redirect_after_login", "session_redirect", "sessionRedirect",
     "redirect", "redirect_url", "continue",
 )  # fmt: skip
+_FILE = re.compile(r".*\.(?:php|html?|txt|xml|json|ico|js|css|png|jpe?g|svg|aspx?)")
 _CODE = re.compile(r"[A-Za-z0-9_-]{3,64}")
 
 
@@ -42,7 +43,7 @@ class Network:
         text = normal(name)
         if self.before.endswith("@") or "" in self.prefixes:
             text = text.removeprefix("@")
-        if text in self.reserved or not re.fullmatch(self.pattern, text):
+        if text in self.reserved or is_file(text) or not re.fullmatch(self.pattern, text):
             return NOTHING
         return person(f"{self.host}{self.before}{text}")
 
@@ -64,6 +65,11 @@ class Network:
     def _opaque(self, address: Address) -> Link:
         code = address.at(1)
         return other(f"{self.host}/{address.first()}/{code}") if _CODE.fullmatch(code) else NOTHING
+
+
+def is_file(name: str) -> bool:
+    """Return whether a name is that of a site's file, such as robots.txt, and of no account."""
+    return _FILE.fullmatch(name) is not None
 
 
 def onwards(address: Address, host: str = "") -> Link | Elsewhere:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iskra.formats.canonical.addresses import normal
-from iskra.formats.canonical.networks.accounts import Network, onwards
+from iskra.formats.canonical.networks.accounts import Network, is_file, onwards
 from iskra.formats.canonical.networks.kinds import (
     NOTHING,
     Elsewhere,
@@ -47,7 +47,7 @@ def vk_account(name: str) -> Link:
         return _VK_KINDS[numbered[1]](f"{_VK}/{text}")
     if owned := _VK_OWNED.fullmatch(text):
         return group(f"{_VK}/club{owned[2]}") if owned[1] else person(f"{_VK}/id{owned[2]}")
-    if text in _VK_RESERVED or not _VK_NAME.fullmatch(text) or text.endswith(".php"):
+    if text in _VK_RESERVED or not _VK_NAME.fullmatch(text) or is_file(text):
         return NOTHING
     return person(f"{_VK}/{text}")
 

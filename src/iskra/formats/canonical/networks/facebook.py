@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iskra.formats.canonical.addresses import normal
+from iskra.formats.canonical.networks.accounts import is_file
 from iskra.formats.canonical.networks.kinds import (
     NOTHING,
     Elsewhere,
@@ -59,7 +60,7 @@ def account(name: str) -> Link:
     if text.isdigit():
         return _numbered(text)
     plain = text.replace(".", "")
-    if _NAME.fullmatch(text) and plain not in RESERVED and not text.endswith((".php", ".html")):
+    if _NAME.fullmatch(text) and plain not in RESERVED and not is_file(text):
         return person(f"{HOST}/{plain}")
     return NOTHING
 

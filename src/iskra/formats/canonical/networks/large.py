@@ -94,7 +94,7 @@ INSTAGRAM: Network = Network(
 THREADS = Network("threads.net", INSTAGRAM.pattern, before="/@", prefixes=("@",))
 X = Network(
     "x.com",
-    r"(?!.*\.(?:php|html?|txt|xml)$)[a-z0-9_](?:[a-z0-9_.-]{0,58}[a-z0-9_])?",
+    r"[a-z0-9_](?:[a-z0-9_.-]{0,58}[a-z0-9_])?",
     reserved=words(
         """home search hashtag explore settings share notifications messages login logout signup
         i intent compose tos privacy about account download jobs following followers lists

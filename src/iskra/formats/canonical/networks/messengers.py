@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from iskra.formats.canonical.networks.accounts import is_file
 from iskra.formats.canonical.networks.kinds import (
     NOTHING,
     Elsewhere,
@@ -36,7 +37,7 @@ _NOT_DIGITS = re.compile(r"[^0-9]+")
 def telegram_account(name: str) -> Link:
     """Return a person's link for a name, a page's for a bot; NOTHING for Telegram's own."""
     text = name.lower().removeprefix("@")
-    if text in _TELEGRAM_RESERVED or not _TELEGRAM_NAME.fullmatch(text):
+    if text in _TELEGRAM_RESERVED or not _TELEGRAM_NAME.fullmatch(text) or is_file(text):
         return NOTHING
     return page(f"t.me/{text}") if text.endswith("bot") else person(f"t.me/{text}")
 
