@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 from shutil import copytree
@@ -92,7 +93,20 @@ def test_the_lists_of_your_own_are_linked_as_the_tutorial_says(tmp_path):
 
     printed = run(command, tmp_path)
 
-    assert printed.startswith("13 rows are 8 people")
+    person = people_of((tmp_path / "links.csv").read_text(encoding="utf-8"))
+    assert printed.startswith("13 rows are ")
+    assert person["union.csv", "1"] == person["party.csv", "1"] == person["page.jsonl", "1"]
+    assert person["union.csv", "2"] == person["party.csv", "2"] == person["page.jsonl", "2"]
+    assert person["union.csv", "4"] == person["party.csv", "4"]
+    assert person["union.csv", "5"] != person["party.csv", "5"]
+
+
+def people_of(links):
+    """Return the person of each row, by the names of the files and the numbers of rows."""
+    return {
+        (line["file"].rpartition("/")[2], line["row"]): line["person"]
+        for line in csv.DictReader(links.splitlines())
+    }
 
 
 @pytest.mark.slow
