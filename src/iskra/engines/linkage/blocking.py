@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from iskra.engines.linkage.records import Field, Names, Records
 
 LARGEST_BLOCK: Final = 60
-PAIRS_PER_RECORD: Final = 0.8
+PAIRS_PER_RECORD: Final = 0.4
 FEWEST_PAIRS: Final = 600_000
 # Up to so many records a rule may find FEWEST_PAIRS, then fewer, until PAIRS_PER_RECORD counts.
-FEW_RECORDS: Final = 50_000
+FEW_RECORDS: Final = 40_000
 # Rules that find little that others do not may cost little: their share of the pairs.
 SHARES: Final = {
     "outside_id": 0.15, "mailbox": 0.25, "name+locality": 0.3, "name+birth_place": 0.3,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import CLASSES, Levels, Longs, counts_of, frequency_class
+from iskra.engines.linkage.arrays import CLASSES, Levels, Longs, frequency_class
 from iskra.engines.linkage.comparisons import Level, Values
 from iskra.engines.linkage.names import NamePairs, Rarity, compare_names, hear, measure_rarity
 
@@ -41,6 +41,21 @@ class Features:
         return Features(self.names.picked(rows), cells)
 
 
+    def followed_by(self, others: Features) -> Features:
+        """Return these pairs and then the others."""
+        names = NamePairs(
+            *(
+                np.concatenate([getattr(self.names, name), getattr(others.names, name)])
+                for name in NamePairs.__slots__
+            )
+        )
+        cells = {
+            field: np.concatenate([cells, others.cells[field]])
+            for field, cells in self.cells.items()
+        }
+        return Features(names, cells)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparer:
     """Compares records of one set."""
@@ -55,7 +70,7 @@ class Comparer:
     def of(cls, records: Records) -> Comparer:
         """Count what must be counted once."""
         classes = {
-            name: frequency_class(record_counts(field))
+            name: frequency_class(field.counts)
             for name, field in records.fields.items()
             if name != "name"
         }
@@ -64,9 +79,7 @@ class Comparer:
 
     def features(self, left: Longs, right: Longs) -> Features:
         """Compare pairs of records, elementwise; a record with itself stands for two equal rows."""
-        cells = {
-            name: self._cells(name, left, right) for name in self.classes
-        }
+        cells = {name: self._cells(name, left, right) for name in self.classes}
         if "country" in cells and "locality" in cells:
             # Who lives in the same town lives in the same country: that says nothing more.
             implied = (cells["locality"] >= Level.SAME) & (cells["country"] >= Level.SAME)
@@ -84,8 +97,3 @@ class Comparer:
         same = np.flatnonzero(levels == Level.SAME)
         levels[same] += self.classes[name][self.records.fields[name].codes[left[same]]]
         return levels
-
-
-def record_counts(field: Field) -> Longs:
-    """Return how many records carry each value of a field."""
-    return counts_of(field.codes, len(field.values))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from iskra.engines.linkage.arrays import Floats, Levels
+    from iskra.engines.linkage.blocking import Candidates
     from iskra.engines.linkage.features import Features
     from iskra.engines.linkage.model import Model
     from iskra.engines.linkage.records import Records
@@ -92,14 +93,15 @@ def link_records(
     progress("Comparing pairs", 0, len(found.left))
     features = comparer.features(found.left, found.right)
     progress("Learning what agreement means here", 0, 0)
-    model = _learn(comparer, features, found.left, found.right)
+    doubles = np.flatnonzero(records.weights > 1)
+    twins = comparer.features(doubles, doubles)
+    model = _learn(comparer, (features, found), (twins, doubles))
     edges = Edges(found.left, found.right, model.weigh(features))
     del features
     progress("Gathering rows into people", 0, 0)
     decided = _decided(records, same, not_same)
-    doubles = np.flatnonzero(records.weights > 1)
     own = np.full(records.size, FOREVER, np.float32)
-    own[doubles] = model.weigh(comparer.features(doubles, doubles))
+    own[doubles] = model.weigh(twins)
     edges = edges.picked((own[edges.left] >= LINK) & (own[edges.right] >= LINK))
     labels = cluster(
         records.size, edges, lambda a, b: model.weigh(comparer.features(a, b)), decided
@@ -119,25 +121,43 @@ def _decided(
     return Edges(ends[:, 0], ends[:, 1], weight)
 
 
-def _learn(comparer: Comparer, features: Features, left: Longs, right: Longs) -> Model:
-    size = max(comparer.records.size, 1)
+def _learn(
+    comparer: Comparer,
+    compared: tuple[Features, Candidates],
+    doubled: tuple[Features, Longs],
+) -> Model:
+    """Learn from pairs of different records, and from records that stand for several rows."""
+    features, found = compared
+    twins, doubles = doubled
+    weights = comparer.records.weights.astype(np.float64)
+    step = max(1, -(-len(found.left) // TAUGHT))
+    taught = np.flatnonzero(mixed(found.left * comparer.records.size + found.right) % step == 0)
+    pairs = step * weights[found.left[taught]] * weights[found.right[taught]]
+    twin_pairs = weights[doubles] * (weights[doubles] - 1) / 2
+    learner = Learner(
+        comparer,
+        features.picked(taught).followed_by(twins),
+        np.concatenate([pairs, twin_pairs]),
+        *_at_random(comparer),
+    )
+    return learner.learn()
+
+
+def _at_random(comparer: Comparer) -> tuple[Features, Features]:
+    """Return pairs of strangers, and pairs of strangers of one country."""
+    size = comparer.records.size
     generator = np.random.default_rng(SEED)
-    one, other = generator.integers(0, size, (2, STRANGERS if comparer.records.size else 0))
+    one, other = generator.integers(0, max(size, 1), (2, STRANGERS if size else 0))
     # Ordered by country, who stands near each other is mostly of the same one.
     order = np.argsort(comparer.rarity.home, kind="stable").astype(np.int64)
     place = np.argsort(order, kind="stable")
     ends = np.searchsorted(comparer.rarity.home[order], comparer.rarity.home[one], side="right")
     starts = np.searchsorted(comparer.rarity.home[order], comparer.rarity.home[one])
     near = order[starts + (place[other] % np.maximum(ends - starts, 1))]
-    step = max(1, -(-len(left) // TAUGHT))
-    taught = np.flatnonzero(mixed(left * size + right) % step == 0)
-    learner = Learner(
-        comparer,
-        features.picked(taught),
+    return (
         comparer.features(one[one != other], other[one != other]),
         comparer.features(one[one != near], near[one != near]),
     )
-    return learner.learn(float(step))
 
 
 def _numbered(groups: Longs) -> Codes:

@@ -76,7 +76,7 @@ def canonical_columns(lists: Lists) -> dict[str, list[str]]:
     """Return the canonical form of every field that the engine compares."""
     cells = lists.cells
     columns: dict[str, list[str]] = {}
-    if name := _whole_names(cells):
+    if name := whole_names(cells):
         columns["name"] = names.canonical_names(name)
         columns[SPELT] = name
     if "country" in cells:
@@ -94,7 +94,7 @@ def canonical_columns(lists: Lists) -> dict[str, list[str]]:
     return columns
 
 
-def _whole_names(cells: dict[str, list[str]]) -> list[str]:
+def whole_names(cells: dict[str, list[str]]) -> list[str]:
     """Return the name, put together from its parts where a list has no other."""
     whole = cells.get("name", [])
     parts = [cells[field] for field in ("given_name", "family_name") if field in cells]

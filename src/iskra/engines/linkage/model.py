@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import CLASSES, Floats, counts_of, frequency_class
+from iskra.engines.linkage.arrays import CLASSES, Floats, frequency_class
 from iskra.engines.linkage.comparisons import Level
-from iskra.engines.linkage.features import CELLS, Features, record_counts
+from iskra.engines.linkage.features import CELLS, Features
 from iskra.engines.linkage.names import EVENTS, Event
 from iskra.engines.linkage.records import KEYS
 
@@ -76,6 +76,10 @@ _SHARED_BY_CHANCE: Final = {
 # P(event | one person), in the order of Event: same, near, part, initial, conflict, extra, other,
 # heard.
 _WORDS: Final = (0.73, 0.08, 0.02, 0.02, 0.04, 0.09, 0.01, 0.01)
+# Whatever lists seem to show, names of one person vary no less and no more than this. A list in
+# which nobody stands twice would otherwise teach that strangers are one person.
+_FEWEST_WORDS: Final = (0.40, 0.01, 0.003, 0.001, 0.004, 0.01, 0.002, 0.001)
+_MOST_WORDS: Final = (0.97, 0.30, 0.06, 0.10, 0.10, 0.35, 0.03, 0.10)
 _WORDS_OF_STRANGERS: Final = (0.01, 0.005, 0.01, 0.005, 0.45, 0.119, 0.40, 0.001)
 HOUSEHOLD_SHARE: Final = 0.3
 # Who shares none of these is not taken for a household: a town or a postcode is not a roof.
@@ -84,6 +88,8 @@ NEVER: Final = -60.0
 # How many names of one person are the same to the letter, before anything is learnt.
 MISSING_BITS: Final = 3.0
 NEIGHBOURHOOD: Final = 4.0
+# At most so many pairs of one person differ in a field that both have.
+MOST_DIFFERENT: Final = 0.5
 SAME_WHOLE: Final = 0.5
 # Who lives together is seldom called the same: so many bits more seldom than strangers.
 NAMESAKE_BITS: Final = 1.5
@@ -155,13 +161,13 @@ class _Sharing:
     """How the values of one field are spread: counted once, exactly."""
 
     pairs: Floats
-    """For each frequency class, how many pairs of records share a value of that class."""
+    """For each frequency class, how many pairs of rows share a value of that class."""
     share: Floats
-    """For each frequency class, the share of records in it."""
+    """For each frequency class, the share of rows in it."""
 
     @classmethod
     def of(cls, records: Records, field: str) -> _Sharing:
-        counts = record_counts(records.fields[field]).astype(np.float64)
+        counts = records.fields[field].counts.astype(np.float64)
         classes = frequency_class(counts.astype(np.int64))
         pairs = np.bincount(classes, weights=counts * (counts - 1) / 2, minlength=CLASSES)
         carried = np.bincount(classes, weights=np.where(counts > 1, counts, 0), minlength=CLASSES)
@@ -172,20 +178,26 @@ class Learner:
     """Estimates a `Model` from candidate pairs and from pairs drawn at random."""
 
     def __init__(
-        self, comparer: Comparer, candidates: Features, strangers: Features, neighbours: Features
+        self,
+        comparer: Comparer,
+        candidates: Features,
+        standing: np.ndarray,
+        strangers: Features,
+        neighbours: Features,
     ) -> None:
         """Prepare to learn.
 
         Args:
             comparer: compares the records.
-            candidates: pairs worth comparing.
+            candidates: pairs of records worth comparing.
+            standing: for how many pairs of rows each of these stands.
             strangers: pairs drawn at random.
             neighbours: pairs drawn at random of which both are of one country.
         """
         records, self.rarity = comparer.records, comparer.rarity
-        self.candidates = candidates
+        self.candidates, self.standing = candidates, standing
         self.fields = tuple(candidates.cells)
-        self.total = max(records.size * (records.size - 1) / 2, 1.0)
+        self.total = max(records.rows * (records.rows - 1) / 2, 1.0)
         self.sharing = {field: _Sharing.of(records, field) for field in self.fields}
         self.chance = {field: _levels(strangers.cells[field]) for field in self.fields}
         self.missing = {
@@ -206,48 +218,50 @@ class Learner:
         slots = neighbours.names.events.sum() + PRIOR_PAIRS
         self.near_chance = (neighbours.names.chance.sum(axis=0) + PRIOR_PAIRS * NEIGHBOURHOOD) / slots
 
-    def learn(self, scale: float = 1.0) -> Model:
-        """Return the model; `scale` says how many pairs each candidate stands for."""
+    def learn(self) -> Model:
+        """Return the model."""
         none = np.zeros(len(self.candidates))
-        model = self._model(none, none, scale, first=True)
+        model = self._model(none, none, first=True)
         for _ in range(ROUNDS):
             matched, housed = model.shares(self.candidates)
-            model = self._model(matched, housed, scale, first=False)
+            model = self._model(matched, housed, first=False)
         return model
 
-    def _model(self, matched: np.ndarray, housed: np.ndarray, scale: float, *, first: bool) -> Model:
+    def _model(self, shares: np.ndarray, housed: np.ndarray, *, first: bool) -> Model:
+        matched = shares * self.standing
         least = FEWEST_MATCHES * np.sqrt(2 * self.total)
-        expected = max(float(matched.sum()) * scale, least)
-        households = float(housed.sum()) * scale + HOUSEHOLD_SHARE * (
+        expected = max(float(matched.sum()), least)
+        households = float(housed @ self.standing) + HOUSEHOLD_SHARE * (
             expected if first else min(expected, PRIOR_PAIRS)
         )
         person, household = {}, {}
         for field in self.fields:
             cells = self.candidates.cells[field]
-            seen = np.bincount(cells, weights=matched, minlength=CELLS) * scale
+            seen = np.bincount(cells, weights=matched, minlength=CELLS)
             if field in MADE_OF_NAMES and not first:
-                apart = np.bincount(cells, weights=(1 - matched) * self.alike, minlength=CELLS)
+                apart = np.bincount(cells, weights=(1 - shares) * self.alike, minlength=CELLS)
                 self.chance[field] = apart[: int(Level.SAME)]
             person[field], household[field] = self._field(field, seen, first=first)
             if field in KEYS:
                 self._add_missing(person[field], seen, self.missing[field])
         sure = matched * self._sure(matched)
-        own = _word_shares(self.candidates, sure, np.array(_WORDS), PRIOR_PAIRS / scale)
+        own = _word_shares(self.candidates, sure, np.array(_WORDS), PRIOR_PAIRS)
+        own = np.clip(own, _FEWEST_WORDS, _MOST_WORDS)
         return Model(
             person,
             household,
             _word_bits(own, self.words_of_strangers, self.near_chance),
-            self._whole(matched, expected, scale),
+            self._whole(matched, expected),
             float(np.log2(expected / self.total)),
             float(np.log2(households / self.total)),
         )
 
-    def _whole(self, matched: np.ndarray, expected: float, scale: float) -> Floats:
+    def _whole(self, matched: np.ndarray, expected: float) -> Floats:
         """Return the bits of a name that is the same to the letter, for each class of names."""
         pairs = self.rarity.pairs
         whole = self.candidates.names.whole
         known = whole >= 0
-        seen = np.bincount(whole[known], weights=matched[known], minlength=len(pairs)) * scale
+        seen = np.bincount(whole[known], weights=matched[known], minlength=len(pairs))
         share = SAME_WHOLE * (pairs + 0.01) / (pairs.sum() + 0.01 * len(pairs))
         own = (seen + PRIOR_PAIRS * share) / (expected + PRIOR_PAIRS)
         strangers = np.maximum(pairs - seen, FEWEST_STRANGERS * pairs) + 0.3 * share
@@ -260,12 +274,12 @@ class Learner:
         """Return the pairs that teach how a person's name varies.
 
         Best are those that share a personal key: what a household shares would teach that given
-        names differ. Where there are too few, all that share no roof; otherwise all.
+        names differ. Where there are too few, all that share no roof; otherwise nothing is learnt.
         """
         for chosen in (self.keyed, self.roofless):
             if float(matched[chosen].sum()) >= ENOUGH_PAIRS:
                 return chosen
-        return np.ones(len(matched), np.bool_)
+        return np.zeros(len(matched), np.bool_)
 
     def _field(self, field: str, seen: np.ndarray, *, first: bool) -> tuple[Floats, Floats]:
         """Return the bits of each cell for a person and for a household, against strangers."""
@@ -276,6 +290,7 @@ class Learner:
         # What many pairs show outweighs the prior belief altogether.
         strength = PRIOR_PAIRS * min(1.0, ENOUGH_PAIRS / max(counted.sum(), 1.0))
         own = (counted + strength * prior) / (counted.sum() + strength)
+        own[0] = min(own[0], MOST_DIFFERENT)
         matched_same = seen[same:]
         if first:
             matched_same = self._first_guess(field, sharing.pairs)
@@ -340,8 +355,7 @@ def _levels(cells: np.ndarray) -> np.ndarray:
 
 
 def _known(records: Records, field: str) -> int:
-    codes = records.fields[field].codes
-    return int(counts_of(codes, int(codes.max(initial=0)) + 1).sum())
+    return int(records.fields[field].counts.sum())
 
 
 def _word_shares(

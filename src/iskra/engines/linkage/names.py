@@ -19,7 +19,7 @@ from iskra.engines.linkage.similarity import match_names, token_similarity
 if TYPE_CHECKING:
     from iskra.engines.linkage.records import Records
 
-CHUNK: Final = 400_000
+CHUNK: Final = 100_000
 NEAR: Final = 0.92
 PART: Final = 0.72
 HEARD: Final = 0.5
@@ -89,9 +89,9 @@ class Rarity:
     by how many would if words met by chance. So it is counted, and not assumed, what an equal name
     says."""
     pairs: Floats
-    """For each class, how many pairs of records of one country have the same whole name."""
+    """For each class, how many pairs of rows of one country have the same whole name."""
     home_pairs: float
-    """How many pairs of records are of one country."""
+    """How many pairs of rows are of one country."""
 
 
 WHOLE_BITS: Final = 3.0
@@ -102,7 +102,7 @@ def measure_rarity(records: Records) -> Rarity:
     """Count words and whole names among the rows of each country."""
     home = homes(records)
     at_home = _bits(records.names.tokens, home, records.weights)
-    of_home = np.bincount(home + 1).astype(np.float64)
+    of_home = np.bincount(home + 1, weights=records.weights).astype(np.float64)
     whole, pairs = _whole_names(records, home, at_home)
     return Rarity(at_home, home, whole, pairs, float((of_home * (of_home - 1) / 2).sum()))
 
@@ -112,12 +112,13 @@ def _whole_names(records: Records, home: Codes, at_home: Floats) -> tuple[Codes,
         return np.full(records.size, -1, np.int32), np.zeros(1, np.float32)
     names = records.fields["name"].codes
     group = (names.astype(np.int64) + 1) * (int(home.max(initial=0)) + 2) + (home + 1)
-    _, inverse, counts = np.unique(group, return_inverse=True, return_counts=True)
+    inverse = np.unique(group, return_inverse=True)[1]
+    counts = np.bincount(inverse, weights=records.weights)
     common = frequency_class(counts)[inverse].astype(np.int32)
     expected = np.minimum(at_home.sum(axis=1) / WHOLE_BITS, WHOLE_STEPS - 1).astype(np.int32)
     classes = np.where(names >= 0, common * WHOLE_STEPS + expected, -1)
     known = classes >= 0
-    others = (counts[inverse][known] - 1) / 2
+    others = records.weights[known] * (counts[inverse][known] - 1) / 2
     pairs = np.bincount(classes[known], weights=others, minlength=1)
     return classes, pairs.astype(np.float32)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from iskra.engines.linkage.lists import whole_names
 from iskra.formats.canonical.text import folded_text
 
 if TYPE_CHECKING:
@@ -49,23 +50,19 @@ def summarise(lists: Lists, person: Codes, size: int) -> People:
         chosen = [column[row] for row in order[starts].tolist()]
         choose = _united if field == "affiliations" else _most_frequent
         for n, members in spans:
-            values = [column[row] for row in members if column[row]]
-            chosen[n] = values[0] if len(set(values)) == 1 else choose(values)
+            values = {column[row] for row in members}
+            if len(values) > 1:
+                chosen[n] = choose([column[row] for row in members if column[row]])
         cells[field] = chosen
     return People(cells, rows.tolist())
 
 
 def _column(lists: Lists, field: str) -> Sequence[str]:
-    if field == "name" and not lists.cells.get("name"):
-        given = lists.cells.get("given_name") or [""] * lists.rows
-        family = lists.cells.get("family_name") or [""] * lists.rows
-        return [f"{a} {b}".strip() for a, b in zip(given, family, strict=True)]
-    return lists.cells.get(field) or [""] * lists.rows
+    column = whole_names(lists.cells) if field == "name" else lists.cells.get(field)
+    return column or [""] * lists.rows
 
 
 def _most_frequent(values: Sequence[str]) -> str:
-    if not values:
-        return ""
     counted = Counter(values)
     return max(counted, key=lambda value: (counted[value], len(value), value))
 
