@@ -23,6 +23,8 @@ _WORDS: Final = {Level.DIFFERS: "differs", Level.PART: "partial", Level.NEAR: "n
 _MANY: Final = int(Level.SAME) + 4
 HOUSEHOLD: Final = "household"
 CHANCE: Final = "chance"
+# A gap that weighs less than this is not worth a line.
+LEAST_BITS: Final = 0.05
 
 
 class Part(NamedTuple):
@@ -114,9 +116,9 @@ def _parts(
     columns: Sequence[tuple[str, list[str], list[float]]], n: int, prior: float, against: float
 ) -> tuple[Part, ...]:
     parts = [
-        Part(field, agreement[n], round(bits[n], 1))
+        Part(field, agreement[n] or "missing", round(bits[n], 1))
         for field, agreement, bits in columns
-        if agreement[n]
+        if agreement[n] or abs(bits[n]) >= LEAST_BITS
     ]
     if against > 0.05:
         parts.append(Part(HOUSEHOLD, "", -round(against, 1)))

@@ -86,6 +86,7 @@ HOUSEHOLD_SHARE: Final = 0.3
 SHARED_AT_HOME: Final = ("email", "phone", "street")
 NEVER: Final = -60.0
 # How many names of one person are the same to the letter, before anything is learnt.
+TRUST_BITS: Final = 0.3
 MISSING_BITS: Final = 3.0
 NEIGHBOURHOOD: Final = 4.0
 # At most so many pairs of one person differ in a field that both have.
@@ -302,8 +303,12 @@ class Learner:
         believed = PRIOR_STRANGERS * _SHARED_BY_CHANCE[field]
         strangers = (strangers + believed * sharing.share) / (self.both[field] + PRIOR_STRANGERS)
         chance = self._chance(field, float(strangers.sum()))
+        person = _bits(own, spread, chance, strangers)
+        if field in KEYS:
+            # Where nothing else tells, a key is believed.
+            person[same:] += TRUST_BITS
         return (
-            _bits(own, spread, chance, strangers),
+            person,
             _bits(np.array(_HOUSEHOLD[field]), sharing.share, chance, strangers),
         )
 

@@ -142,7 +142,8 @@ def _of_rows(
     groups[apart] = records.size + apart
     weak = np.full(rows, np.nan, np.float32)
     weak[tops] = weakest[record_of[tops]]
-    weak[joined] = np.fmin(bits[joined], weakest[record_of[joined]])
+    beyond = np.where(np.array(above)[record_of[joined]] >= 0, weakest[record_of[joined]], np.inf)
+    weak[joined] = np.fmin(bits[joined], beyond)
     alone_but_doubled = tops[np.isnan(weak[tops]) & (records.weights[record_of[tops]] > 1)]
     held = alone_but_doubled[own[record_of[alone_but_doubled]] >= LINK]
     weak[held] = own[record_of[held]]
