@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from iskra.charts.report import from_linkage, page
+from iskra.charts.report.from_linkage import rule_of
 from iskra.charts.report.payload import payload
+from iskra.engines.linkage.evidence import Evidence, Part
 from iskra.engines.linkage.files import link_files
 from tests.charts.test_report import shown
 
@@ -125,6 +127,18 @@ def test_names_in_parts_are_joined(tmp_path):
 
     assert cells["name"] == ["Ana Pérez", "Li"]
     assert "given_name" not in cells
+
+
+def test_a_gap_is_never_what_weighs_most():
+    parts = (
+        Part("phone", "missing", 5.0),
+        Part("household", "", 6.0),
+        Part("link", "same", 3.0),
+        Part("chance", "", -2.0),
+    )
+
+    assert rule_of(Evidence(parts, 12.0), is_repeat=False) == "link"
+    assert rule_of(Evidence(parts[:2], 11.0), is_repeat=False) == "model"
 
 
 def test_the_rows_fit_into_the_page(data):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from iskra.charts import words
 from iskra.charts.phrases import FIELD_LABELS, LEVELS, ORDER, PHRASES, RULES
 from iskra.charts.report.data import FieldEvidence
+from iskra.engines.linkage.clusters import LINK as LINKED_FROM
 from iskra.shared.text import known_languages
 
 LINK = FieldEvidence("link", "fb.com/mo", "fb.com/mo", "same", 20.0)
@@ -54,8 +55,47 @@ def test_missing_fields_are_not_spoken_of():
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [("1", "", "missing"), ("", "1", "missing"), ("", "", "absent"), ("1", "2", "unused")],
+)
+def test_a_gap_is_told_by_the_values_beside_it(left, right, level):
+    assert words.gap(FieldEvidence("phone", left, right, "missing", -1.0)) == level
+
+
+def test_what_is_no_gap_keeps_its_level():
+    assert [words.gap(item) for item in (LINK, NAME, TOWN)] == ["same", "near", "differs"]
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_each_gap_has_words_of_its_own(language):
+    said = {words.agreement_label(gap, language) for gap in ("missing", "absent", "unused")}
+
+    assert len(said - {"missing", "absent", "unused"}) == 3
+
+
+def test_a_strong_pair_that_waits_says_what_holds_it_back():
+    strong = words.sentence([LINK], verdict=words.grey_verdict(9.2))
+    faint = words.sentence([LINK], verdict=words.grey_verdict(1.4))
+
+    assert strong == (
+        "Perhaps one person, strong by itself, but other rows of the same people speak against "
+        "it: the same profile link."
+    )
+    assert faint == "Perhaps one person: the same profile link."
+
+
+def test_what_the_engine_links_is_what_is_called_strong():
+    assert words.STRONG == LINKED_FROM
+
+
+@pytest.mark.parametrize(
     ("verdict", "start"),
-    [("same", "One person"), ("grey", "Perhaps one person"), ("apart", "Not taken for")],
+    [
+        ("same", "One person"),
+        ("grey", "Perhaps one person"),
+        ("outvoted", "Perhaps one person, but other rows"),
+        ("apart", "Not taken for"),
+    ],
 )
 def test_evidence_of_nothing_is_still_a_sentence(verdict, start):
     said = words.sentence([], verdict=verdict)

@@ -47,6 +47,23 @@ def test_the_weights_of_the_fields_add_up(iskra, files):
     )
 
 
+def test_names_in_parts_are_shown_whole(iskra, tmp_path):
+    parts, whole = tmp_path / "parts.csv", tmp_path / "whole.csv"
+    parts.write_text("First name,Last name,E-mail\nAna,Pérez,ana@example.org\n", encoding="utf-8")
+    whole.write_text("Name,E-mail\nAna Perez,ana@example.org\n", encoding="utf-8")
+
+    told = json.loads(iskra("explain", f"{parts}:1", f"{whole}:1", "--json").out)
+
+    name = next(part for part in told["evidence"] if part["field"] == "name")
+    assert (name["left"], name["right"]) == ("Ana Pérez", "Ana Perez")
+
+
+def test_parts_that_are_no_fields_are_named_in_the_language_asked_for(iskra, files):
+    outcome = iskra("explain", f"{files[0]}:6", f"{files[1]}:1", "--language", "es")
+
+    assert "\nPunto de partida " in outcome.out
+
+
 def test_the_sentence_is_in_the_language_asked_for(iskra, files):
     outcome = iskra("explain", f"{files[0]}:1", f"{files[0]}:2", "--language", "es")
 

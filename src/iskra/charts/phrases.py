@@ -66,7 +66,10 @@ LEVEL_LABELS: Final = {
     "initial": N_("an initial that fits"),
     "partial": N_("the same in part"),
     "differs": N_("different"),
-    "missing": N_("missing"),
+    "missing": N_("missing on one side"),
+    "absent": N_("missing on both sides"),
+    # A link to a group, or a country that the town implies.
+    "unused": N_("says nothing here"),
     # For values that nobody weighed: only what the eye sees.
     "alike": N_("written alike"),
     "otherwise": N_("written otherwise"),

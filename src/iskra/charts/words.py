@@ -29,15 +29,23 @@ if TYPE_CHECKING:
 GREY_MARK = "grey:"
 """How `why` begins, in every language, where two rows wait for a decision (a contract)."""
 
+STRONG = 1.5
+"""Log2 odds at which two rows by themselves are taken for one person (`clusters.LINK`)."""
+
 LONGEST_VALUE = 40
 _VERDICTS = {
     "same": N_("One person: {reasons}."),
     "grey": N_("Perhaps one person: {reasons}."),
+    "outvoted": N_(
+        "Perhaps one person, strong by itself, but other rows of the same people speak against it: "
+        "{reasons}."
+    ),
     "apart": N_("Not taken for one person: {reasons}."),
 }
 _BARE = {
     "same": N_("One person."),
     "grey": N_("Perhaps one person."),
+    "outvoted": N_("Perhaps one person, but other rows of the same people speak against it."),
     "apart": N_("Not taken for one person."),
 }
 _FALLBACK = N_("{field}: {agreement}")
@@ -77,7 +85,7 @@ def sentence(
     Args:
         evidence: what was weighed, in any order; missing fields are not spoken of.
         language: code of a language; unknown ones get English.
-        verdict: `same`, `grey` or `apart`.
+        verdict: `same`, `grey`, `apart`, or `outvoted` where other rows hold a grey pair back.
     """
     return "".join(
         part.text if isinstance(part, Value) else part
@@ -109,8 +117,8 @@ def code_sentence(
 def reasons_in(language: str) -> Callable[[Sequence[tuple[str, str, float]], str], str]:
     """Return what puts evidence into words for a line of `links.csv`.
 
-    It takes the parts (field, agreement, weight) and `same`, `grey`, `apart`, or `decided` where
-    people said so.
+    It takes the parts (field, agreement, weight) and `same`, `grey`, `outvoted`, `apart`, or
+    `decided` where people said so.
     """
 
     def say(parts: Sequence[tuple[str, str, float]], verdict: str) -> str:
@@ -157,6 +165,22 @@ def agreement_label(level: str, language: str = "en") -> str:
     """Return a level of agreement in words, such as `nearly the same`."""
     label = LEVEL_LABELS.get(level)
     return translator(language).gettext(label) if label else level
+
+
+def gap(item: FieldEvidence) -> str:
+    """Return the level of agreement, told by its values where one is called missing."""
+    if item.agreement != "missing" or bool(item.left) != bool(item.right):
+        return item.agreement
+    return "unused" if item.left else "absent"
+
+
+def grey_verdict(weight: float) -> str:
+    """Return how a pair that waits is spoken of.
+
+    Args:
+        weight: log2 odds; from `STRONG` on, only other rows can have kept the two apart.
+    """
+    return "outvoted" if weight >= STRONG else "grey"
 
 
 def rule_sentence(name: str, language: str = "en", *, otherwise: str = "") -> str:

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from iskra.charts.report.data import FieldEvidence
-from iskra.charts.words import agreement_label, field_label, sentence, shortened, standing
+from iskra.charts.words import (
+    agreement_label,
+    field_label,
+    gap,
+    grey_verdict,
+    sentence,
+    shortened,
+    standing,
+)
 from iskra.cli import streams
+from iskra.engines.linkage.lists import whole_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iskra.engines.linkage.files import Linkage
 
 DECIDED = 500.0
@@ -34,16 +45,11 @@ class Explanation:
 def explanation(linkage: Linkage, one: int, other: int, language: str) -> Explanation:
     """Put together what the linkage says about two rows of all files, counted from 0."""
     found = linkage.evidence(np.array([one]), np.array([other]))[0]
-    cells = linkage.lists.cells
+    cells = _cells(linkage, one, other)
     evidence = tuple(
-        FieldEvidence(
-            part.field,
-            cells[part.field][one] if part.field in cells else "",
-            cells[part.field][other] if part.field in cells else "",
-            part.agreement,
-            part.weight,
-        )
+        FieldEvidence(part.field, left, right, part.agreement, part.weight)
         for part in found.parts
+        for left, right in [cells.get(part.field, ("", ""))]
     )
     verdict = _verdict(linkage, one, other)
     (file, row), (other_file, other_row) = linkage.lists.place(one), linkage.lists.place(other)
@@ -55,6 +61,12 @@ def explanation(linkage: Linkage, one: int, other: int, language: str) -> Explan
         why=_why(evidence, found.weight, verdict, language),
         evidence=evidence,
     )
+
+
+def _cells(linkage: Linkage, one: int, other: int) -> dict[str, Sequence[str]]:
+    """Return what the two rows say in each field; names in parts are joined."""
+    cells = {field: [values[one], values[other]] for field, values in linkage.lists.cells.items()}
+    return {**cells, "name": whole_names(cells) or ["", ""]}
 
 
 def _verdict(linkage: Linkage, one: int, other: int) -> str:
@@ -71,7 +83,8 @@ def _why(evidence: tuple[FieldEvidence, ...], weight: float, verdict: str, langu
     if abs(weight) >= DECIDED:
         return standing("said same" if weight > 0 else "said apart", language)
     spoken = [part for part in evidence if part.agreement]
-    return sentence(spoken, language, verdict=verdict)
+    spoken_verdict = grey_verdict(weight) if verdict == "grey" else verdict
+    return sentence(spoken, language, verdict=spoken_verdict)
 
 
 def say_explanation(told: Explanation, language: str, *, json: bool) -> None:
@@ -91,10 +104,10 @@ def evidence_table(told: Explanation, language: str) -> list[str]:
     lines = [["", _end(heads[0]), _end(heads[1]), "", "log2 odds"]]
     lines += [
         [
-            _label(part.field, language),
+            field_label(part.field, language),
             shortened(part.left, VALUE_CHARACTERS),
             shortened(part.right, VALUE_CHARACTERS),
-            agreement_label(part.agreement, language),
+            agreement_label(gap(part), language),
             f"{part.weight:+.1f}",
         ]
         for part in told.evidence
@@ -106,12 +119,6 @@ def evidence_table(told: Explanation, language: str) -> list[str]:
         "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     ]
-
-
-def _label(field: str, language: str) -> str:
-    """Return the name of a part: a field of ours, or what belongs to no field."""
-    beyond = {"chance": "any two rows", "household": "a household?"}
-    return beyond.get(field) or field_label(field, language)
 
 
 def _end(text: str) -> str:

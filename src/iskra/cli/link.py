@@ -93,11 +93,13 @@ def _tell(args: argparse.Namespace, counts: Mapping[str, int], seconds: float) -
         streams.print_json({**counts, "seconds": seconds})
         return
     streams.say(f"{counts['rows']:,} rows are {counts['people']:,} people ({duration(seconds)}).")
-    if counts["grey"]:
+    if grey := counts["grey"]:
+        pairs = "pair is" if grey == 1 else "pairs are"
         streams.say(
-            f"{counts['grey']:,} pairs are for you to decide: "
+            f"{grey:,} {pairs} for you to decide: "
             f"look in {args.links} for reasons that begin with 'grey:'."
         )
-    if counts["rejected"]:
-        streams.say(f"{counts['rejected']:,} rows could not be read; {args.links} says why.")
+    if rejected := counts["rejected"]:
+        rows = "row" if rejected == 1 else "rows"
+        streams.say(f"{rejected:,} {rows} could not be read; {args.links} says why.")
     streams.say(f"Open next: {args.report or args.people}")

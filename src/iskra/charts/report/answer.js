@@ -50,7 +50,8 @@ const evidenceLine = ({ field, level, left, right, weight }, heading) => {
   const [head, values, weights] = line.querySelector("tr").children;
   const agreement = head.querySelector("small");
   head.replaceChildren(heading || say.fields[field] || field, agreement);
-  agreement.textContent = level ? say.levels[level] || level : "";
+  const shown = level !== "missing" || !left !== !right ? level : left ? "unused" : "absent";
+  agreement.textContent = level ? say.levels[shown] || level : "";
   agreement.classList.toggle("no", level === "differs");
   values.replaceChildren(...(level ? [marked(left, right, level), document.createElement("br"), marked(right, left, level)] : [left]));
   const svg = weights.querySelector("svg");
@@ -121,7 +122,7 @@ const apartOf = async (one, other) => {
   const found = await comparedPair(one, other);
   const limits = await json("c-about");
   if (decided) return [await article(say.apart, one, other, found ? found.pattern : -1, found ? found.weight : null)];
-  if (found) return [await article(fill(say.weighed, { weight: signed(found.weight) }), one, other, found.pattern, found.weight)];
+  if (found) return [await article(fill(found.weight >= about.strong ? say.outvoted : say.weighed, { weight: signed(found.weight) }), one, other, found.pattern, found.weight)];
   return [await article(limits && limits.complete ? say.never : say.below, one, other, -1, null)];
 };
 

@@ -24,8 +24,9 @@ from iskra.charts.report.data import (
     Totals,
     Versions,
 )
-from iskra.charts.report.lookups import Links, links_of, lookup_of
+from iskra.charts.report.lookups import NAME_PARTS, Links, links_of, lookup_of
 from iskra.charts.speech import CERTAIN
+from iskra.engines.linkage.lists import whole_names
 from iskra.engines.linkage.model import VERSION as MODEL_VERSION
 from iskra.engines.reach import Memberships, Overlaps, count
 from iskra.formats.canonical import VERSION as CANONICAL_VERSION
@@ -124,19 +125,22 @@ def _rules(linkage: Linkage, links: Links) -> list[RuleFigure]:
     of_row = linkage.linking.records.of_row
     repeats = (of_row[links.child] == of_row[links.parent]).tolist()
     counted = Counter(
-        _rule(evidence, is_repeat=is_repeat)
+        rule_of(evidence, is_repeat=is_repeat)
         for evidence, is_repeat in zip(links.evidence, repeats, strict=True)
     )
     return [RuleFigure(name, links_) for name, links_ in counted.most_common()]
 
 
-def _rule(evidence: Evidence, *, is_repeat: bool) -> str:
+def rule_of(evidence: Evidence, *, is_repeat: bool) -> str:
+    """Return what a link is due to: `decision`, `repeat`, a field, or `model`."""
     if abs(evidence.weight) >= CERTAIN:
         return "decision"
     if is_repeat:
         return "repeat"
-    best = max(evidence.parts, key=lambda part: part.weight, default=None)
-    return best.field if best and best.weight > 0 and best.agreement else "model"
+    # What belongs to no field has no agreement, and a gap explains no link.
+    fields = (part for part in evidence.parts if part.agreement not in {"", "missing"})
+    best = max(fields, key=lambda part: part.weight, default=None)
+    return best.field if best and best.weight > 0 else "model"
 
 
 def _examples(linkage: Linkage, links: Links, order: int) -> list[PairView]:
@@ -188,9 +192,9 @@ def view(linkage: Linkage, one: int, other: int, evidence: Evidence) -> PairView
 
 def _row(linkage: Linkage, row: int) -> RowView:
     file, number = linkage.lists.place(row)
-    cells = {name: values[row] for name, values in linkage.lists.cells.items()}
-    whole = (cells.pop("given_name", ""), cells.pop("family_name", ""))
-    cells["name"] = cells.get("name") or " ".join(part for part in whole if part)
+    columns = linkage.lists.cells
+    cells = {name: values[row] for name, values in columns.items() if name not in NAME_PARTS}
+    cells["name"] = "".join(whole_names({name: [values[row]] for name, values in columns.items()}))
     return RowView(file, number, {name: value for name, value in cells.items() if value})
 
 

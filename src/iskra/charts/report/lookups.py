@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from iskra.charts.report.data import Compared, Lookup, Pattern
+from iskra.engines.linkage.lists import whole_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from iskra.charts.report.data import Integers, Reals
     from iskra.engines.linkage.arrays import Longs
@@ -94,15 +95,11 @@ def lookup_of(linkage: Linkage, links: Links) -> Lookup:
     )
 
 
-def _with_whole_names(cells: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+def _with_whole_names(cells: dict[str, list[str]]) -> dict[str, list[str]]:
     """Return the columns with given and family name joined where there is no whole name."""
     rest = {name: values for name, values in cells.items() if name not in NAME_PARTS}
-    parts = [cells[name] for name in NAME_PARTS if name in cells]
-    if not parts:
-        return rest
-    joined = [" ".join(filter(None, words)) for words in zip(*parts, strict=True)]
-    whole = cells.get("name") or [""] * len(joined)
-    return {**rest, "name": [a or b for a, b in zip(whole, joined, strict=True)]}
+    names = whole_names(cells)
+    return {**rest, "name": names} if names else rest
 
 
 def _first_rows(linkage: Linkage) -> Longs:

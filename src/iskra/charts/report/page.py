@@ -19,6 +19,7 @@ from iskra.charts.report.sections.overlaps import multiplicity, overlaps
 from iskra.charts.report.sections.reasons import reasons
 from iskra.charts.report.sections.rejected import rejected
 from iskra.charts.speech import Speech
+from iskra.charts.words import STRONG
 
 if TYPE_CHECKING:
     from iskra.charts.report.data import ReportData
@@ -168,6 +169,7 @@ def _about(data: ReportData, say: Speech) -> dict[str, object]:
     return {
         "language": say.language,
         "mirrored": say.direction == "rtl",
+        "strong": STRONG,
         "files": [[one.file, one.rows] for one in data.lists],
         "words": script_words(say),
     }

@@ -89,6 +89,11 @@ def script_words(say: Speech) -> dict[str, object]:
         "weighed": say(
             "Two people: compared, but the weight of {weight} is too low.", weight="{weight}"
         ),
+        "outvoted": say(
+            "Two people: {weight} is strong by itself, but other rows of the same people speak "
+            "against it.",
+            weight="{weight}",
+        ),
         "never": say("Two people: never compared, for they have nothing in common to go by."),
         "below": say("Two people: never compared, or compared and found far too light."),
         "reading": say("Reading the rows …"),

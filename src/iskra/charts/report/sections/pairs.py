@@ -36,10 +36,11 @@ def pair(view: PairView, say: Speech, *, verdict: str, after: Child = None) -> M
         verdict: `same`, `grey` or `apart`, for the sentence.
         after: what follows the evidence.
     """
+    spoken = words.grey_verdict(view.weight) if verdict == "grey" else verdict
     sentence = view.sentence or join(
         *(
             bdi(part.text) if isinstance(part, words.Value) else part
-            for part in words.segments(view.evidence, say.language, verdict=verdict)
+            for part in words.segments(view.evidence, say.language, verdict=spoken)
         )
     )
     return tag("article", tag("h3", sentence), _evidence(view, say), after, class_="pair keep")
@@ -55,7 +56,7 @@ def evidence_row(
 ) -> Markup:
     """Return the line of one field: its name, both values, the agreement, the weight, its bar."""
     label = words.field_label(item.field, say.language)
-    agreement = words.agreement_label(item.agreement, say.language)
+    agreement = words.agreement_label(words.gap(item), say.language)
     small = tag("small", agreement, class_="no" if item.agreement == "differs" else None)
     return tag(
         "tr",
