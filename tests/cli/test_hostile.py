@@ -182,6 +182,11 @@ def test_one_e_mail_of_50_000_makes_nobody_one_and_costs_no_more_than_others(
     assert told["people"] >= 0.99 * CROWD
 
 
+def test_a_list_of_people_who_are_there_once_links_nobody(honest):
+    assert honest["small"]["people"] == 12
+    assert honest["crowd"]["people"] >= 0.999 * HONEST
+
+
 @pytest.fixture
 def outputs(tmp_path):
     return [
@@ -233,6 +238,16 @@ def test_a_report_of_nobody_can_be_drawn(iskra, outputs, tmp_path):
 
     assert outcome.code == 0
     assert "<html" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_names_of_emoji_are_told_apart_and_written_back(iskra, outputs, tmp_path):
+    rows = ["🧑‍🚀🔥,,,,", "🌹✊,,,,", card(0)]
+    path = save(tmp_path, "list.csv", HEADER, rows)
+
+    told = json.loads(iskra("link", path, *outputs).out)
+
+    assert told["rows"] - told["rejected"] == 3
+    assert {line["name"] for line in lines_of(tmp_path, "people.out")} >= {"🧑‍🚀🔥", "🌹✊"}
 
 
 def test_names_of_emoji_disturb_nobody(iskra, outputs, tmp_path):
