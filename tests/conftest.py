@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import os
+import signal
 import socket
 
 import pytest
@@ -41,6 +42,9 @@ def is_loopback(host):
 
 
 def pytest_configure():
+    # What a shell starts in the background is deaf to Ctrl-C, and so would be all that tests stop.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     socket.socket.connect = connect_on_this_machine
 
 

@@ -114,7 +114,7 @@ def test_the_page_is_made_of_it(data):
     text = shown(page(data))
 
     assert "9 memberships in 2 lists are 5 people" in text
-    assert "What weighs most: Name" in text
+    assert "What weighs most: Profile link" in text
     assert "before any field: two rows are seldom one person" in text
     assert "Two people" in page(data)
 

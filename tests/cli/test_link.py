@@ -60,7 +60,7 @@ def test_without_json_it_says_what_came_out_and_what_to_open(iskra, files, outpu
 
     assert outcome.code == 0
     assert "12 rows are 9 people" in outcome.out
-    assert "1 rows could not be read" in outcome.out
+    assert "1 row could not be read" in outcome.out
     assert outcome.out.endswith(f"Open next: {tmp_path / 'report.html'}\n")
     assert "<html" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
@@ -68,7 +68,7 @@ def test_without_json_it_says_what_came_out_and_what_to_open(iskra, files, outpu
 def test_the_report_speaks_the_language_asked_for(iskra, files, outputs, tmp_path):
     iskra("link", *files, *outputs, "--report", tmp_path / "report.html", "--language", "ar")
 
-    assert 'dir="rtl"' in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<html lang=ar dir=rtl>" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def test_a_column_of_ones_own_is_used(iskra, outputs, tmp_path):
