@@ -68,6 +68,6 @@ CLASSES = 44
 
 
 def frequency_class(counts: Longs) -> Levels:
-    """Return the half octave of each count: 0 for two and fewer, 1 from 2.8, 2 from 4 …"""
+    """Return the half octave of each count: 0 for two and fewer, 1 from 2.8, 2 from 4."""
     octaves = 2 * (np.log2(np.maximum(counts, 2)) - 1)
     return np.minimum(octaves.astype(np.uint8), CLASSES - 1)

@@ -29,6 +29,11 @@ SHARES: Final = {
     "outside_id": 0.15, "mailbox": 0.25, "name+locality": 0.3, "name+birth_place": 0.3,
     "name+affiliations": 0.2, "name+country": 0.1, "word": 0.1,
 }  # fmt: skip
+BESIDE_A_WORD: Final = (
+    "birth_date", "phone", "postcode", "street", "locality", "birth_place", "link", "email",
+    "affiliations",
+)  # fmt: skip
+AT_HOME: Final = ("birth_date", "postcode", "street", "birth_place")
 PHONE_DIGITS: Final = 8
 SHORTEST_LOCAL_PART: Final = 5
 
@@ -44,9 +49,7 @@ class Keys:
         """Return the keys divided by another field; records without it drop out."""
         other = codes[self.records]
         known = other >= 0
-        return Keys(
-            self.records[known], joined(self.keys[known], other[known].astype(np.int64))
-        )
+        return Keys(self.records[known], joined(self.keys[known], other[known].astype(np.int64)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,35 +81,33 @@ def find_candidates(records: Records) -> Candidates:
 
 
 def _rules(records: Records) -> Iterator[tuple[str, Keys]]:
-    fields = records.fields
-    if "link" in fields:
-        yield "link", single(_without_dots(fields["link"]))
-    for field in ("email", "outside_id"):
-        if field in fields:
-            yield field, single(fields[field].codes)
-    if "phone" in fields:
-        yield "phone", single(_endings(fields["phone"]))
-    if "email" in fields:
-        yield "mailbox", single(_local_parts(fields["email"]))
+    """Give the rules, those first that prove most, each with the keys by which it finds pairs."""
+    fields = {name: field.codes for name, field in records.fields.items()}
+    yield from ((rule, single(codes)) for rule, codes in _exact(records))
     words = _words(records.names)
     yield "names", _two_words(records.names)
-    for field in ("birth_date", "phone", "postcode", "street", "locality", "birth_place"):
-        if field in fields:
-            yield f"name+{field}", words.within(fields[field].codes)
-    if "link" in fields:
-        yield "name+link", words.within(fields["link"].codes)
-    if "email" in fields:
-        yield "name+email", words.within(fields["email"].codes)
-    if "affiliations" in fields:
-        yield "name+affiliations", words.within(fields["affiliations"].codes)
-    rest = [f for f in ("birth_date", "postcode", "street", "birth_place") if f in fields]
-    for one, other in combinations(rest, 2):
-        yield f"{one}+{other}", single(fields[one].codes).within(fields[other].codes)
+    for field in (name for name in BESIDE_A_WORD if name in fields):
+        yield f"name+{field}", words.within(fields[field])
+    for one, other in combinations([name for name in AT_HOME if name in fields], 2):
+        yield f"{one}+{other}", single(fields[one]).within(fields[other])
     if "birth_date" in fields:
-        yield "birth_date", single(fields["birth_date"].codes)
+        yield "birth_date", single(fields["birth_date"])
     if "country" in fields:
-        yield "name+country", words.within(fields["country"].codes)
+        yield "name+country", words.within(fields["country"])
     yield "word", words
+
+
+def _exact(records: Records) -> Iterator[tuple[str, Codes]]:
+    fields = records.fields
+    if "link" in fields:
+        yield "link", _without_dots(fields["link"])
+    if "email" in fields:
+        yield "email", fields["email"].codes
+        yield "mailbox", _local_parts(fields["email"])
+    if "phone" in fields:
+        yield "phone", _endings(fields["phone"])
+    if "outside_id" in fields:
+        yield "outside_id", fields["outside_id"].codes
 
 
 def single(codes: Codes) -> Keys:
@@ -199,4 +200,5 @@ def _pairs_of_blocks(records: Longs, starts: Longs, sizes: Longs, size: int) -> 
     right = records[spread(positions + 1, following)]
     different = left != right
     left, right = left[different], right[different]
-    return np.minimum(left, right) * size + np.maximum(left, right)
+    pairs: Longs = np.minimum(left, right) * size + np.maximum(left, right)
+    return pairs

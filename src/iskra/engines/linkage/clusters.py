@@ -8,16 +8,19 @@ friend C are therefore not one person unless A and C agree too.
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import Floats, Longs
+from iskra.engines.linkage.sparse import Sparse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from iskra.engines.linkage.arrays import Floats, Longs
+
+    Weigh = Callable[[Longs, Longs], Floats]
 
 LINK: Final = 1.5
 """Log2 odds from which two records are linked: nearly three to one."""
@@ -32,8 +35,6 @@ UNKNOWN: Final = -6.0
 """What a pair that was never a candidate counts, in bits."""
 FOREVER: Final = 1000.0
 """The weight of what people decided."""
-
-Weigh = "Callable[[Longs, Longs], Floats]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def cluster(size: int, edges: Edges, weigh: Weigh, decided: Edges) -> Longs:
     for records, weights in _whole(small, weigh, overruled):
         groups.extend(_average_linkage(records, weights))
     for records in large:
-        groups.extend(_sparse_linkage(records, joining, edges))
+        groups.extend(_sparse_linkage(records, _merged(edges, decided)))
     for group in groups:
         labels[group] = min(group)
     return labels
@@ -200,17 +201,47 @@ def _average_linkage(records: Longs, weights: np.ndarray) -> list[list[int]]:
     decided = np.abs(weights) >= FOREVER / 2
     sums = np.where(decided, weights * 100, np.clip(weights, -CLIP, CLIP))
     np.fill_diagonal(sums, 0)
-    counts = np.ones(size)
-    alive = np.ones(size, dtype=np.bool_)
     groups = [[int(record)] for record in records]
+    alive = np.ones(size, dtype=np.bool_)
+    _contract(sums, groups, alive)
+    _gather(sums, groups, alive)
+    return [group for group, living in zip(groups, alive, strict=True) if living]
+
+
+def _contract(sums: np.ndarray, groups: list[list[int]], alive: np.ndarray) -> None:
+    """Make one of those that people said are the same, in place.
+
+    Towards others they are as likely as the likeliest of them, unless people said otherwise.
+    """
+    for one, other in np.argwhere(np.triu(sums) >= FOREVER * 50).tolist():
+        i, j = _living(groups, alive, one), _living(groups, alive, other)
+        if i != j:
+            apart = np.minimum(sums[i], sums[j]) <= -FOREVER * 50
+            both = np.where(apart, -FOREVER * 100, np.maximum(sums[i], sums[j]))
+            both[[i, j]] = 0
+            sums[i] = sums[:, i] = both
+            alive[j] = False
+            groups[i] += groups[j]
+
+
+def _living(groups: list[list[int]], alive: np.ndarray, item: int) -> int:
+    """Return the place of the group of which an item has become a part."""
+    if alive[item]:
+        return item
+    return next(n for n in np.flatnonzero(alive).tolist() if groups[item][0] in groups[n])
+
+
+def _gather(sums: np.ndarray, groups: list[list[int]], alive: np.ndarray) -> None:
+    """Join groups while the likeliest two are likely enough, in place."""
+    counts = np.ones(len(groups))
     while True:
         sizes = np.outer(counts, counts)
         means = sums / sizes + GATHERING * np.log2(sizes)
         means[~alive] = means[:, ~alive] = -np.inf
         np.fill_diagonal(means, -np.inf)
-        i, j = divmod(int(means.argmax()), size)
+        i, j = divmod(int(means.argmax()), len(groups))
         if not means[i, j] >= LINK:
-            return [group for group, living in zip(groups, alive, strict=True) if living]
+            return
         sums[i] += sums[j]
         sums[:, i] += sums[:, j]
         counts[i] += counts[j]
@@ -218,42 +249,12 @@ def _average_linkage(records: Longs, weights: np.ndarray) -> list[list[int]]:
         groups[i] += groups[j]
 
 
-def _sparse_linkage(records: Longs, joining: Edges, edges: Edges) -> list[list[int]]:
+def _sparse_linkage(records: Longs, edges: Edges) -> list[list[int]]:
     """Do the same for a component too large to weigh every pair: unknown pairs speak against."""
-    number = {int(record): n for n, record in enumerate(records)}
-    inside = np.isin(joining.left, records)
-    near: list[dict[int, float]] = [{} for _ in records]
-    both = _merged(edges.picked(np.isin(edges.left, records)), joining.picked(inside))
-    for a, b, w in zip(both.left.tolist(), both.right.tolist(), both.weight.tolist(), strict=True):
-        if a in number and b in number:
-            bits = w * 100 if abs(w) >= FOREVER / 2 else max(-CLIP, min(CLIP, w))
-            near[number[a]][number[b]] = near[number[b]][number[a]] = bits - UNKNOWN
-    return _agglomerate(records, near)
-
-
-def _agglomerate(records: Longs, near: list[dict[int, float]]) -> list[list[int]]:
-    groups: list[list[int]] = [[int(record)] for record in records]
-    sizes = [1] * len(groups)
-    queue = [(-v, a, b) for a, row in enumerate(near) for b, v in row.items() if a < b]
-    heapq.heapify(queue)
-    gone: set[int] = set()
-    while queue:
-        value, a, b = heapq.heappop(queue)
-        if a in gone or b in gone:
-            continue
-        mean = near[a].get(b, 0.0) / (sizes[a] * sizes[b]) + UNKNOWN
-        if -value != near[a].get(b, 0.0) / (sizes[a] * sizes[b]):
-            continue
-        if mean < LINK:
-            break
-        gone.add(b)
-        groups[a] += groups[b]
-        sizes[a] += sizes[b]
-        for c, v in near[b].items():
-            if c not in gone and c != a:
-                near[a][c] = near[c][a] = near[a].get(c, 0.0) + v
-            near[c].pop(b, None)
-        for c, v in near[a].items():
-            if c not in gone:
-                heapq.heappush(queue, (-v / (sizes[a] * sizes[c]), min(a, c), max(a, c)))
-    return [group for n, group in enumerate(groups) if n not in gone]
+    inside = edges.picked(np.isin(edges.left, records) & np.isin(edges.right, records))
+    decided = np.abs(inside.weight) >= FOREVER / 2
+    bits = np.where(decided, inside.weight * 100, np.clip(inside.weight, -CLIP, CLIP))
+    sparse = Sparse(records.tolist(), unknown=UNKNOWN)
+    for a, b, w in zip(inside.left.tolist(), inside.right.tolist(), bits.tolist(), strict=True):
+        sparse.weigh(a, b, w)
+    return sparse.groups(LINK)

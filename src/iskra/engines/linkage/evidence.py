@@ -14,7 +14,7 @@ from iskra.engines.linkage.records import KEYS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from iskra.engines.linkage.arrays import Levels, Longs
+    from iskra.engines.linkage.arrays import Longs
     from iskra.engines.linkage.features import Features
     from iskra.engines.linkage.linking import Linking
 
@@ -151,5 +151,3 @@ def _of_name(events: list[int]) -> str:
     if near + part:
         return "near"
     return "partial" if extra else "same"
-
-

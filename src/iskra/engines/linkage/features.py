@@ -15,11 +15,10 @@ import numpy as np
 from iskra.engines.linkage.arrays import CLASSES, Levels, Longs, frequency_class
 from iskra.engines.linkage.comparisons import Level, Values
 from iskra.engines.linkage.names import NamePairs, Rarity, compare_names, hear, measure_rarity
-
 from iskra.engines.linkage.records import KEYS
 
 if TYPE_CHECKING:
-    from iskra.engines.linkage.records import Field, Records
+    from iskra.engines.linkage.records import Records
 
 CELLS: Final = int(Level.SAME) + CLASSES
 
@@ -39,7 +38,6 @@ class Features:
         """Return some of the pairs."""
         cells = {field: cells[rows] for field, cells in self.cells.items()}
         return Features(self.names.picked(rows), cells)
-
 
     def followed_by(self, others: Features) -> Features:
         """Return these pairs and then the others."""

@@ -13,8 +13,8 @@ from iskra.engines.linkage.decisions import contradiction, read_decisions
 from iskra.engines.linkage.evidence import Evidence, Part, explain_records, say_records
 from iskra.engines.linkage.linking import Linking, decided_rows, link_records
 from iskra.engines.linkage.lists import Lists, canonical_columns, join_tables
-from iskra.engines.linkage.records import build_records
 from iskra.engines.linkage.people import People, person_ids, summarise
+from iskra.engines.linkage.records import COMPARED, build_records
 from iskra.formats.output import defuse, written_beside
 from iskra.formats.tables import columns_for, read_table
 from iskra.shared.collecting import collecting_paused
@@ -90,7 +90,7 @@ class Linkage:
         if (one < 0).any() or (other < 0).any():
             raise ValueError("a rejected row has no evidence")
         found = explain_records(self.linking, np.minimum(one, other), np.maximum(one, other))
-        decided = {pair: FOREVER for pair in self.same} | {pair: -FOREVER for pair in self.not_same}
+        decided = dict.fromkeys(self.same, FOREVER) | dict.fromkeys(self.not_same, -FOREVER)
         if decided:
             pairs = zip(left.tolist(), right.tolist(), strict=True)
             found = [
@@ -147,7 +147,9 @@ class Linkage:
         reasons: dict[int, str] = {}
         below = np.flatnonzero(tree.parent >= 0)
         held = self._say(tree.parent[below], below, say, "same")
-        for row, parent, sentence in zip(below.tolist(), tree.parent[below].tolist(), held, strict=True):
+        for row, parent, sentence in zip(
+            below.tolist(), tree.parent[below].tolist(), held, strict=True
+        ):
             reasons[row] = sentence
             reasons.setdefault(parent, sentence)
         waiting = self._say(grey.left, grey.right, say, "grey")
@@ -208,15 +210,24 @@ def _link_files(
     together, apart = (read_decisions(path, lists) for path in decisions)
     _check_decisions(lists, together, apart)
     progress("Bringing values into one form", 0, 0)
-    records = _records(lists, decided_rows(together, apart))
+    rejected = _rejections(lists)
+    records = _records(lists, decided_rows(together, apart), rejected)
     linking = link_records(records, same=together, not_same=apart, progress=progress)
     ids = person_ids(linking)
-    return Linkage(lists, linking, together, apart, ids, _rejections(lists))
+    return Linkage(lists, linking, together, apart, ids, rejected)
 
 
-def _records(lists: Lists, alone: Sequence[int]) -> Records:
-    """Return the records; the canonical values of each row are let go."""
-    return build_records(canonical_columns(lists), lists.rows, alone)
+def _records(lists: Lists, alone: Sequence[int], rejected: Iterable[int]) -> Records:
+    """Return the records; the canonical values of each row are let go.
+
+    A row that a list has, though nothing of it can be compared (a name of emoji), is a person too.
+    """
+    columns = canonical_columns(lists)
+    compared = np.zeros(lists.rows, np.bool_)
+    for name in set(columns) & set(COMPARED):
+        compared |= np.fromiter(map(bool, columns[name]), np.bool_, lists.rows)
+    compared[list(rejected)] = True
+    return build_records(columns, lists.rows, sorted({*alone, *np.flatnonzero(~compared).tolist()}))
 
 
 def _read(path: str, columns: Mapping[str, Sequence[str]], progress: Progress) -> Table:

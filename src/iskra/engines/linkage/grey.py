@@ -52,9 +52,7 @@ def find_grey(
     return GreyPairs(left[kept], right[kept], weight[kept])
 
 
-def _kept(
-    person: Codes, left: Longs, right: Longs, apart: np.ndarray, most: int
-) -> Longs:
+def _kept(person: Codes, left: Longs, right: Longs, apart: np.ndarray, most: int) -> Longs:
     """Return the pairs to ask about: one for each two people, until enough rows are in it."""
     asked: set[tuple[int, int]] = set()
     touched: set[int] = set()

@@ -12,14 +12,14 @@ from iskra.engines.linkage.blocking import find_candidates
 from iskra.engines.linkage.clusters import FOREVER, LINK, Edges, cluster
 from iskra.engines.linkage.features import Comparer
 from iskra.engines.linkage.grey import GreyPairs, find_grey
-from iskra.engines.linkage.model import Learner
+from iskra.engines.linkage.learning import Learner
 from iskra.engines.linkage.records import build_records
 from iskra.engines.linkage.trees import Tree, grow_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from iskra.engines.linkage.arrays import Floats, Levels
+    from iskra.engines.linkage.arrays import Floats
     from iskra.engines.linkage.blocking import Candidates
     from iskra.engines.linkage.features import Features
     from iskra.engines.linkage.model import Model
@@ -72,9 +72,7 @@ def link(
     return link_records(records, same=same, not_same=not_same, progress=progress)
 
 
-def decided_rows(
-    same: Sequence[tuple[int, int]], not_same: Sequence[tuple[int, int]]
-) -> list[int]:
+def decided_rows(same: Sequence[tuple[int, int]], not_same: Sequence[tuple[int, int]]) -> list[int]:
     """Return the rows that people decided about."""
     return sorted({row for pair in (*same, *not_same) for row in pair})
 
@@ -106,7 +104,9 @@ def link_records(
     labels = cluster(
         records.size, edges, lambda a, b: model.weigh(comparer.features(a, b)), decided
     )
-    tree = grow_tree(records, labels, own, edges, decided, lambda a, b: model.weigh(comparer.features(a, b)))
+    tree = grow_tree(
+        records, labels, own, edges, decided, lambda a, b: model.weigh(comparer.features(a, b))
+    )
     person = _numbered(tree.groups)
     grey = find_grey(records, person, own, edges, decided)
     return Linking(records, comparer, model, edges, person, tree, grey)

@@ -202,7 +202,7 @@ class _Matching:
 
 def _compare(records: Records, rarity: Rarity, left: Longs, right: Longs) -> NamePairs:
     state = _Matching(records, rarity, left, right)
-    known = state.free_one.any(axis=1) & state.free_other.any(axis=1)
+    known = np.logical_and(state.free_one.any(axis=1), state.free_other.any(axis=1))
     _take_equal_words(state)
     same = (state.one == state.other).all(axis=1) & (rarity.home[left] == rarity.home[right])
     whole = np.where(same & known, rarity.whole[left], -1).astype(np.int32)
@@ -214,10 +214,13 @@ def _compare(records: Records, rarity: Rarity, left: Longs, right: Longs) -> Nam
     state.events[:, Event.EXTRA] = np.abs(ones - others)
     # One family name is shared at home. Where another word differs, a second one may be shared too
     # (two family names, a father's name); where all agree, the rest agrees by chance.
-    differ = (ones > 0) & (others > 0)
+    differ: Flags = (ones > 0) & (others > 0)
+    agrees: Flags = known & ~differ
     state.family_bits += state.most_shared
     state.family_bits = np.where(differ, state.family_bits / 2, state.most_shared)
-    return NamePairs(known, state.events, state.bits, state.chance, state.family_bits, whole, known & ~differ)
+    return NamePairs(
+        known, state.events, state.bits, state.chance, state.family_bits, whole, agrees
+    )
 
 
 def hear(records: Records, names: NamePairs, left: Longs, right: Longs, rows: Longs) -> None:

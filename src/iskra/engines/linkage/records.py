@@ -24,9 +24,13 @@ MAX_TOKENS = 6
 # Latin letters have numbers below 0x300.
 LAST_LATIN_BLOCK: Final = 2
 _PARTICLES: Final = frozenset(
-    "al el ul ad ar as ash at az an bin ben ibn bint de del della dei di da das do dos du des la le"
-    " las los van von der den dem zu zur af av y e i ter ten te st of the".split()
-)
+    (
+        "al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "an", "bin", "ben", "ibn", "bint",
+        "de", "del", "della", "dei", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "las",
+        "los", "van", "von", "der", "den", "dem", "zu", "zur", "af", "av", "y", "e", "i", "ter",
+        "ten", "te", "st", "of", "the",
+    )
+)  # fmt: skip
 _SERVANT: Final = frozenset(("abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdo"))
 _SERVANT_OF: Final = ("abdul", "abdel", "abdal", "abdol", "abdur", "abder", "abdur", "abd")
 

@@ -34,7 +34,7 @@ class Tree:
     strongest link; NaN for who is alone."""
 
 
-def grow_tree(  # noqa: PLR0913 - one call, named
+def grow_tree(
     records: Records, labels: Longs, own: Floats, edges: Edges, decided: Edges, weigh: Weigh
 ) -> Tree:
     """Grow the tree of each person.
@@ -55,9 +55,7 @@ def grow_tree(  # noqa: PLR0913 - one call, named
 def _branches(labels: Longs, edges: Edges, decided: Edges, weigh: Weigh) -> Edges:
     """Return the strongest links that hold each person together."""
     inner = edges.picked(labels[edges.left] == labels[edges.right])
-    forced = decided.picked(
-        (labels[decided.left] == labels[decided.right]) & (decided.weight > 0)
-    )
+    forced = decided.picked((labels[decided.left] == labels[decided.right]) & (decided.weight > 0))
     other = _unweighed(labels, weigh)
     left = np.concatenate([forced.left, inner.left, other.left])
     right = np.concatenate([forced.right, inner.right, other.right])
