@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     Weigh = Callable[[Longs, Longs], Floats]
 
-LINK: Final = 1.5
-"""Log2 odds from which two records are linked: nearly three to one."""
+LINK: Final = 1.8
+"""Log2 odds from which two records are linked: seven to two."""
 REACHING: Final = 0.0
 """Log2 odds from which two records are looked at together: others may speak for them."""
 GATHERING: Final = 1.0

@@ -128,7 +128,7 @@ class Linkage:
 
     def _link_lines(self, say: Say) -> Iterator[tuple[object, ...]]:
         person, tree = self.person.tolist(), self.linking.tree
-        weights = np.clip(tree.weakest, -99, 99).round(1).tolist()
+        weights = np.clip(tree.weakest.astype(np.float64), -99, 99).round(1).tolist()
         reasons = self._reasons(say)
         for number, table in enumerate(self.lists.tables):
             start = int(self.lists.starts[number])

@@ -48,7 +48,8 @@ class Plan:
         """
         for _ in range(_MOST_STRIPS):
             shorter = self._without_prefix(digits)
-            if shorter == digits:
+            is_worse = len(digits) in self.lengths and len(shorter) not in self.lengths
+            if shorter == digits or is_worse:
                 break
             digits = shorter
         return digits if len(digits) in self.lengths else ""

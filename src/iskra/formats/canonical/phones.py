@@ -104,7 +104,9 @@ def _number(digits: str, country: str) -> str:
     if len(digits) > MOST_DIGITS + 4:
         return ""
     plan = plan_of_region(country) if country else None
-    if digits.startswith("00") and (number := _from_abroad(digits, plan)):
+    if digits.startswith("00") and (
+        number := _from_abroad(digits, plan) or _international(digits[2:])
+    ):
         return number
     if plan is None:
         return _unknown(digits)
