@@ -5,16 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 import os
+import shutil
 import signal
 import socket
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 
 from tests.databases import prepared_database
 
 NOW = dt.datetime(2026, 5, 1, 9, 30, tzinfo=dt.UTC)
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback"}
+
+# In a container Chromium has no sandbox of its own; the rest keeps it from calling home.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 # Two busy cores make any deadline fail now and then; CI tries the same examples each time.
 settings.register_profile("iskra", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -71,6 +84,17 @@ def django_db_setup(django_test_environment, django_db_blocker):  # noqa: ARG001
     """Start each worker's database from the template: migrating anew takes long."""
     with django_db_blocker.unblock(), prepared_database():
         yield
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium: one for all tests of a worker, because two cannot be had in one thread."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(FLAGS)
+        )
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from iskra.charts.report.page import page
 from tests.charts.sample import hostile, sample, small
-from tests.journeys.conftest import FLAGS
 
 
 @pytest.fixture(scope="session")
@@ -25,16 +21,6 @@ def written(tmp_path_factory):
         return file.as_uri()
 
     return address
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iskra.charts.report import payload as rows
-from iskra.charts.report.data import Compared, Lookup
+from iskra.charts.report.data import Compared, FieldEvidence, Lookup
 from tests.charts.sample import ROWS, small, waiting
 
 cells = st.lists(st.one_of(st.just(""), st.text(st.characters(codec="utf-8"), max_size=5)))
@@ -163,6 +163,22 @@ def test_grey_pairs_keep_what_they_show():
 
     assert entry[0] == ["groups/students-athens.csv", 88]
     assert entry[4][0][3] == "near"
+
+
+def test_grey_pairs_that_are_shown_on_demand_have_their_sentence_too():
+    view = dataclasses.replace(waiting(1)[0], sentence="", weight=0.5)
+
+    entry = rows.grey_entries([view], "es")[0]
+
+    assert entry[3].startswith("Quizá una persona: ")
+
+
+def test_the_reckoning_of_a_grey_pair_begins_with_what_any_two_rows_start_from():
+    start = FieldEvidence("chance", "", "", "", -8.0)
+    view = waiting(1)[0]
+    view = dataclasses.replace(view, evidence=(*view.evidence, start))
+
+    assert rows.grey_entries([view])[0][4][0][0] == "chance"
 
 
 def test_data_for_the_script_cannot_end_its_element():

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from iskra.charts import words
 from iskra.charts.phrases import FIELD_LABELS, LEVELS, ORDER, PHRASES, RULES
 from iskra.charts.report.data import FieldEvidence
-from iskra.engines.linkage.clusters import LINK as LINKED_FROM
 from iskra.shared.text import known_languages
 
 LINK = FieldEvidence("link", "fb.com/mo", "fb.com/mo", "same", 20.0)
@@ -82,10 +81,6 @@ def test_a_strong_pair_that_waits_says_what_holds_it_back():
         "it: the same profile link."
     )
     assert faint == "Perhaps one person: the same profile link."
-
-
-def test_what_the_engine_links_is_what_is_called_strong():
-    assert words.STRONG == LINKED_FROM
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,20 +11,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.repository.files import ROOT
-
-# In a container Chromium has no sandbox of its own; the rest keeps it from calling home.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass
@@ -69,16 +56,6 @@ def demo(tmp_path_factory):
     yield f"http://127.0.0.1:{port}"
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=60)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from iskra.charts.phrases import (
     RULE_OF_FIELDS,
     RULES,
 )
+from iskra.engines.linkage.clusters import LINK
 from iskra.shared.text import translator
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 GREY_MARK = "grey:"
 """How `why` begins, in every language, where two rows wait for a decision (a contract)."""
 
-STRONG = 1.5
-"""Log2 odds at which two rows by themselves are taken for one person (`clusters.LINK`)."""
+STRONG = LINK
+"""Log2 odds at which two rows by themselves are taken for one person."""
 
 LONGEST_VALUE = 40
 _VERDICTS = {

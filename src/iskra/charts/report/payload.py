@@ -18,7 +18,7 @@ import numpy as np
 
 from iskra.charts.markup import Markup, escape
 from iskra.charts.speech import CERTAIN
-from iskra.charts.words import code_sentence
+from iskra.charts.words import code_sentence, grey_verdict, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +57,7 @@ def payload(
     Raises:
         PayloadTooLargeError: if the frame and the first field do not fit.
     """
-    blocks = [*_frame(lookup, grey), *_patterns(lookup.patterns, language)]
+    blocks = [*_frame(lookup, grey, language), *_patterns(lookup.patterns, language)]
     room = most_bytes - sum(map(len, blocks))
     fields: list[str] = []
     for field, values in lookup.cells.items():
@@ -100,28 +100,31 @@ def coded(values: Sequence[str]) -> tuple[list[str], list[int]]:
     return list(seen), codes
 
 
-def grey_entries(views: Sequence[PairView]) -> list[list[object]]:
-    """Return pairs as plain lists: both rows, the weight, the sentence's evidence."""
+def grey_entries(views: Sequence[PairView], language: str = "en") -> list[list[object]]:
+    """Return pairs as plain lists: both rows, the weight, the sentence, the evidence."""
     return [
         [
             [view.left.file, view.left.row],
             [view.right.file, view.right.row],
             round(view.weight, 2),
-            view.sentence,
-            [[e.field, e.left, e.right, e.agreement, round(e.weight, 2)] for e in view.evidence],
+            view.sentence or sentence(view.evidence, language, verdict=grey_verdict(view.weight)),
+            [
+                [one.field, one.left, one.right, one.agreement, round(one.weight, 2)]
+                for one in sorted(view.evidence, key=lambda one: one.field != "chance")
+            ],
         ]
         for view in views
     ]
 
 
-def _frame(lookup: Lookup, grey: Sequence[PairView]) -> list[Markup]:
+def _frame(lookup: Lookup, grey: Sequence[PairView], language: str) -> list[Markup]:
     blocks = [
         block("person", planes(lookup.person)),
         block("parent", planes(lookup.parent)),
         block("weight", planes(_tenths(lookup.weight))),
         block("pattern", planes(lookup.pattern)),
         block("apart", _json([list(pair) for pair in lookup.apart])),
-        block("grey", _json(grey_entries(grey))),
+        block("grey", _json(grey_entries(grey, language))),
     ]
     if lookup.alike is not None:
         blocks.append(block("alike", planes(lookup.alike)))
