@@ -12,13 +12,16 @@ from bench.pairs import count_pairs
 from bench.truth import read_truth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bench.datasets import Dataset
     from bench.measure import Cost
 
 OURS = "Iskra"
+# Nothing told by --column; and with the report, which is drawn for people and costs extra.
+BY_HEADERS = "Iskra, by headers alone"
+WITH_REPORT = "Iskra, with --report"
 RIVALS = {
     "Splink 5": "splink",
     "recordlinkage": "recordlinkage",
@@ -31,7 +34,10 @@ KEYS = ("exact keys, guarded", "link address only")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A linker on a data set; `grey_share` is None where a linker has no grey zone."""
+    """A linker on a data set; `grey_share` is None where a linker has no grey zone.
+
+    `report_megabytes` is the size of the report, where one was asked for.
+    """
 
     dataset: str
     linker: str
@@ -40,6 +46,7 @@ class Result:
     f1: float
     grey_share: float | None
     cost: Cost
+    report_megabytes: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +63,40 @@ def linkers_for(dataset: Dataset, *, probabilistic: bool) -> list[str]:
     keys = KEYS if dataset.kind == "movement" else ()
     return [
         OURS,
+        *((BY_HEADERS,) if dataset.columns else ()),
         *(name for name in RIVALS if name in keys or (name not in KEYS and probabilistic)),
     ]
 
 
 def measure(dataset: Dataset, linker: str, work: Path) -> Result | Failure:
     """Run a linker in a process of its own and judge what it found."""
-    step: Callable[[Dataset, Path], Result]
-    step = _ours if linker == OURS else lambda data, folder: _rival(data, linker, folder)
     try:
-        return step(dataset, work)
+        if linker in RIVALS:
+            return _rival(dataset, linker, work)
+        return _ours(dataset, linker, work)
     except FailedError as failed:
         return Failure(dataset.name, linker, str(failed))
 
 
-def _ours(dataset: Dataset, work: Path) -> Result:
-    links = work / "links.csv"
-    outputs = ("--people", str(work / "people.csv"), "--links", str(links))
-    cost = run([*ISKRA, "link", *map(str, dataset.files), *outputs])
+def _ours(dataset: Dataset, linker: str, work: Path) -> Result:
+    links, report = work / "links.csv", work / "report.html"
+    options = ["--people", str(work / "people.csv"), "--links", str(links)]
+    if linker != BY_HEADERS:
+        options += [word for column in dataset.columns for word in ("--column", column)]
+    if linker == WITH_REPORT:
+        options += ["--report", str(report)]
+    cost = run([*ISKRA, "link", *map(str, dataset.files), *options])
     judged = judge(links, dataset.files)
     counts = judged.counts
     return Result(
-        dataset.name, OURS, counts.precision, counts.recall, counts.f1, judged.grey_share, cost
+        dataset.name,
+        linker,
+        counts.precision,
+        counts.recall,
+        counts.f1,
+        judged.grey_share,
+        cost,
+        report.stat().st_size / 1e6 if linker == WITH_REPORT else None,
     )
 
 

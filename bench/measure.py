@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 COST = ROOT / "bench" / "cost.py"
 # `iskra` as this checkout has it, without the shell script that may install things first.
-ISKRA = (sys.executable, "-c", "import sys; from iskra.cli import main; sys.exit(main())")
+ISKRA = (sys.executable, "-m", "iskra")
 
 
 class FailedError(Exception):

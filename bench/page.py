@@ -8,34 +8,18 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.linkers import Failure
+from bench import aims
+from bench.linkers import Failure, Result
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from bench.linkers import Result
-
 _PACKAGES = ("duckdb", "numpy", "rapidfuzz", "splink", "recordlinkage", "pandas", "scikit-learn")
 
-_INTRODUCTION = """\
-# Benchmarks
-
-Written by `make bench`; nobody edits it. Speeds compare with each other only: other work may
-have run on the machine. F1 is pairwise, over all pairs of rows. CPU seconds are of all threads;
-memory is the peak of the process. Grey pairs count as not linked; their share is of rows.
-
-The movement's lists come from [our own generator](../../src/iskra/demo/movement): 250,000 people
-with names in four scripts on twelve lists, seeded, and written without knowing how the linker
-works. `usual` is set so that exact keys with guards reach about .96, `hard` has more of every
-mistake and less of every address, `other` has other names, other rates and flatter frequencies.
-historical_50k and FEBRL are published data sets with known truth.
-
-Each rival has the setting of its own examples, with columns cleaned for it (folded names, canonical
-links, last eight digits of telephone numbers). Splink's chance agreements (u) of link, e-mail and
-telephone are set by hand, because random pairs do not teach them. recordlinkage 0.14 calls a
-function that jellyfish has renamed; it runs with the old name put back.
-"""
+# Words around the figures; what they say of figures must hold for any run.
+_INTRODUCTION = (Path(__file__).parent / "page_introduction.md").read_text(encoding="utf-8")
+_LIMITS = (Path(__file__).parent / "page_limits.md").read_text(encoding="utf-8")
 
 
 def page(
@@ -48,10 +32,40 @@ def page(
         others: what further benchmarks printed, by title.
         now: the moment to date it with.
     """
-    parts = [_INTRODUCTION, f"{_machine()} {now:%d %B %Y}.\n", "## Linking\n", table(results)]
+    measured = list(results)
+    parts = [
+        _INTRODUCTION,
+        f"Measured on {now:%d %B %Y} with {_machine()}.\n",
+        "## Aims\n",
+        aims_table(aims.lines(measured, others)),
+        "## Linking\n",
+        table(measured),
+        *(_report_size(one) for one in measured if isinstance(one, Result)),
+    ]
     for title, printed in others.items():
-        parts += [f"## {title}\n", f"```text\n{printed.rstrip()}\n```\n"]
-    return "\n".join(parts)
+        parts += [f"## {title}\n", _shown(printed)]
+    return "\n".join(part for part in [*parts, _LIMITS] if part)
+
+
+def aims_table(reached: Iterable[aims.Line]) -> str:
+    """Return one line for each aim, missed ones in bold."""
+    lines = ["| data | aim | measured | |", "|---|---|---:|---|"]
+    for one in reached:
+        verdict = "met" if one.met else "**missed**"
+        lines.append(f"| {one.data} | {one.aim} | {one.measured} | {verdict} |")
+    return "\n".join(lines) + "\n"
+
+
+def _report_size(one: Result) -> str:
+    if one.report_megabytes is None:
+        return ""
+    return f"The report is one file of {one.report_megabytes:.1f} MB.\n"
+
+
+def _shown(printed: str) -> str:
+    """Return a table as it is, and other text as it was printed."""
+    text = printed.rstrip()
+    return f"{text}\n" if "|---" in text else f"```text\n{text}\n```\n"
 
 
 def table(results: Iterable[Result | Failure]) -> str:
@@ -77,8 +91,8 @@ def _machine() -> str:
     versions = {d.name.lower(): d.version for d in metadata.distributions()}
     packages = ", ".join(f"{name} {versions[name]}" for name in _PACKAGES if name in versions)
     return (
-        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}; "
-        f"Python {platform.python_version()}, {packages};"
+        f"{_processor()}, {os.cpu_count()} cores, {platform.system()}, "
+        f"Python {platform.python_version()}, {packages}"
     )
 
 
