@@ -252,9 +252,12 @@ def _gather(sums: np.ndarray, groups: list[list[int]], alive: np.ndarray) -> Non
 def _sparse_linkage(records: Longs, edges: Edges) -> list[list[int]]:
     """Do the same for a component too large to weigh every pair: unknown pairs speak against."""
     inside = edges.picked(np.isin(edges.left, records) & np.isin(edges.right, records))
-    decided = np.abs(inside.weight) >= FOREVER / 2
-    bits = np.where(decided, inside.weight * 100, np.clip(inside.weight, -CLIP, CLIP))
+    apart = inside.weight <= -FOREVER / 2
+    bits = np.where(apart, inside.weight * 100, np.clip(inside.weight, -CLIP, CLIP))
     sparse = Sparse(records.tolist(), unknown=UNKNOWN)
     for a, b, w in zip(inside.left.tolist(), inside.right.tolist(), bits.tolist(), strict=True):
         sparse.weigh(a, b, w)
+    same = inside.picked(inside.weight >= FOREVER / 2)
+    for a, b in zip(same.left.tolist(), same.right.tolist(), strict=True):
+        sparse.contract(a, b)
     return sparse.groups(LINK)

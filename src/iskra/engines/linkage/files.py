@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.clusters import FOREVER, Forest
+from iskra.engines.linkage.clusters import FOREVER, LINK, Forest
 from iskra.engines.linkage.decisions import contradiction, read_decisions
 from iskra.engines.linkage.evidence import Evidence, Part, explain_records, say_records
 from iskra.engines.linkage.linking import Linking, decided_rows, link_records
@@ -119,7 +119,8 @@ class Linkage:
 
         Args:
             path: where to write.
-            say: puts evidence into words; the second argument is "same", "grey" or "decided".
+            say: puts evidence into words; the second argument is "same", "grey", "outvoted" (a
+                strong pair whose people contradict each other) or "decided".
         """
         with collecting_paused(), written_beside(path) as file:
             writer = csv.writer(file, lineterminator="\n")
@@ -152,12 +153,15 @@ class Linkage:
         ):
             reasons[row] = sentence
             reasons.setdefault(parent, sentence)
-        waiting = self._say(grey.left, grey.right, say, "grey")
-        for a, b, sentence in zip(grey.left.tolist(), grey.right.tolist(), waiting, strict=True):
-            for one, other in ((a, b), (b, a)):
-                if not reasons.get(one, "").startswith(GREY):
-                    file, row = self.lists.place(other)
-                    reasons[one] = f"{GREY} {file} {row}? {sentence}"
+        is_strong = grey.weight >= LINK
+        for verdict, picked in (("outvoted", is_strong), ("grey", ~is_strong)):
+            left, right = grey.left[picked], grey.right[picked]
+            waiting = self._say(left, right, say, verdict)
+            for a, b, sentence in zip(left.tolist(), right.tolist(), waiting, strict=True):
+                for one, other in ((a, b), (b, a)):
+                    if not reasons.get(one, "").startswith(GREY):
+                        file, row = self.lists.place(other)
+                        reasons[one] = f"{GREY} {file} {row}? {sentence}"
         return reasons
 
     def _say(self, left: Longs, right: Longs, say: Say, verdict: str) -> Iterator[str]:
