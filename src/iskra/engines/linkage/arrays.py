@@ -35,6 +35,15 @@ def encode(values: Sequence[str]) -> tuple[Codes, list[str]]:
     return codes, distinct
 
 
+def told_apart(values: Sequence[str]) -> Codes:
+    """Number the distinct values as they come; '' is MISSING. Where no order is needed."""
+    distinct = dict.fromkeys(values)
+    distinct.pop("", None)
+    number = dict(zip(distinct, range(len(distinct)), strict=True))
+    number[""] = MISSING
+    return np.fromiter(map(number.__getitem__, values), dtype=np.int32, count=len(values))
+
+
 def mixed(values: Longs) -> Longs:
     """Return a well spread 64-bit number for each number (splitmix64), the same in every run."""
     x = values.astype(np.uint64)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import MISSING, Codes, Levels, Longs, encode, joined, spread
+from iskra.engines.linkage.arrays import MISSING, Codes, Levels, Longs, joined, spread, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,7 +136,7 @@ def _local_parts(field: Field) -> Codes:
 
 
 def _recoded(field: Field, values: Sequence[str]) -> Codes:
-    codes = np.append(encode(values)[0], np.int32(MISSING))
+    codes = np.append(told_apart(values), np.int32(MISSING))
     return codes[field.codes]
 
 
@@ -168,7 +168,7 @@ def _pairs(keys: Keys, divisions: Sequence[Codes], size: int, budget: int) -> Lo
     """Return left * size + right for each pair in blocks that are small enough."""
     found: list[Longs] = []
     for division in (*divisions, None):
-        order = np.lexsort((keys.records, keys.keys))
+        order = np.argsort(keys.keys)
         records, sorted_keys = keys.records[order], keys.keys[order]
         starts, sizes = _blocks(sorted_keys)
         fits = sizes <= min(LARGEST_BLOCK, _largest_within(sizes, budget))

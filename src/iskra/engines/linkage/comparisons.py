@@ -14,7 +14,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from iskra.engines.linkage.arrays import Codes, Flags, Floats, Levels, Longs, encode
+from iskra.engines.linkage.arrays import Codes, Flags, Floats, Levels, Longs, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,33 +63,33 @@ class Values:
     @cached_property
     def plain(self) -> Codes:
         """Return a number for each link without its dots."""
-        return encode([text.replace(".", "") for text in self.texts])[0]
+        return told_apart([text.replace(".", "") for text in self.texts])
 
     @cached_property
     def network(self) -> Codes:
         """Return a number for the network of each link, and whether it goes by a number."""
         parts = (text.partition("/") for text in self.texts)
-        return encode([f"{host} {rest.startswith('#')}" for host, _, rest in parts])[0]
+        return told_apart([f"{host} {rest.startswith('#')}" for host, _, rest in parts])
 
     @cached_property
     def mailbox(self) -> Codes:
         """Return a number for what stands before the @ of each e-mail."""
-        return encode([text.partition("@")[0] for text in self.texts])[0]
+        return told_apart([text.partition("@")[0] for text in self.texts])
 
     @cached_property
     def digits(self) -> Codes:
         """Return a number for the digits of each value."""
-        return encode(["".join(filter(str.isdecimal, text)) for text in self.texts])[0]
+        return told_apart(["".join(filter(str.isdecimal, text)) for text in self.texts])
 
     @cached_property
     def ending(self) -> Codes:
         """Return a number for the last eight digits of each telephone."""
-        return encode([text[-8:] for text in self.texts])[0]
+        return told_apart([text[-8:] for text in self.texts])
 
     @cached_property
     def start(self) -> Codes:
         """Return a number for the first three signs of each code."""
-        return encode([text[:3] for text in self.texts])[0]
+        return told_apart([text[:3] for text in self.texts])
 
 
 def _jaro_winkler(values: Values, a: Longs, b: Longs) -> Floats:

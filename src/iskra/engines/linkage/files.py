@@ -14,7 +14,7 @@ from iskra.engines.linkage.evidence import Evidence, Part, explain_records, say_
 from iskra.engines.linkage.linking import Linking, decided_rows, link_records
 from iskra.engines.linkage.lists import Lists, canonical_columns, join_tables
 from iskra.engines.linkage.people import People, person_ids, summarise
-from iskra.engines.linkage.records import COMPARED, build_records
+from iskra.engines.linkage.records import build_records
 from iskra.formats.output import defuse, written_beside
 from iskra.formats.tables import columns_for, read_table
 from iskra.shared.collecting import collecting_paused
@@ -105,14 +105,12 @@ class Linkage:
 
     def write_people(self, path: str) -> None:
         """Write people.csv: one line for each unique person."""
-        people = self.people()
         with collecting_paused(), written_beside(path) as file:
+            people = self.people()
+            columns = [_defused(people.cells[name]) for name in PEOPLE_HEADER[1:-1]]
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(PEOPLE_HEADER)
-            cards = zip(*(people.cells[name] for name in PEOPLE_HEADER[1:-1]), strict=True)
-            for number, card in enumerate(cards):
-                cells = [defuse(cell) if cell[:1] in _SUSPECT else cell for cell in card]
-                writer.writerow([self.ids[number], *cells, people.rows[number]])
+            writer.writerows(zip(self.ids, *columns, people.rows, strict=True))
 
     def write_links(self, path: str, say: Say) -> None:
         """Write links.csv: one line for each row of each list.
@@ -177,6 +175,10 @@ class Linkage:
                 yield say((), "decided") if pair in decided else sentence
 
 
+def _defused(cells: Sequence[str]) -> list[str]:
+    return [defuse(cell) if cell[:1] in _SUSPECT else cell for cell in cells]
+
+
 def link_files(
     paths: Sequence[str],
     *,
@@ -227,11 +229,9 @@ def _records(lists: Lists, alone: Sequence[int], rejected: Iterable[int]) -> Rec
     A row that a list has, though nothing of it can be compared (a name of emoji), is a person too.
     """
     columns = canonical_columns(lists)
-    compared = np.zeros(lists.rows, np.bool_)
-    for name in set(columns) & set(COMPARED):
-        compared |= np.fromiter(map(bool, columns[name]), np.bool_, lists.rows)
-    compared[list(rejected)] = True
-    return build_records(columns, lists.rows, sorted({*alone, *np.flatnonzero(~compared).tolist()}))
+    records = build_records(columns, lists.rows, alone)
+    blank = set(np.flatnonzero(records.of_row < 0).tolist()) - set(rejected)
+    return build_records(columns, lists.rows, sorted({*alone, *blank})) if blank else records
 
 
 def _read(path: str, columns: Mapping[str, Sequence[str]], progress: Progress) -> Table:

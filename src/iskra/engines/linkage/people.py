@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from iskra.engines.linkage.records import Field
 
 CARD: Final = ("name", "link", "country", "email", "phone", "locality", "affiliations")
-ID_BYTES: Final = 10
+ID_BYTES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,8 @@ def person_ids(linking: Linking) -> list[str]:
         taken[content] += 1
         if taken[content] > 1:
             content += f"\x1e{taken[content]}"
-        digest = hashlib.blake2b(content.encode("utf-8", "replace"), digest_size=ID_BYTES).digest()
-        ids.append(base64.b32encode(digest).decode().lower())
+        told = content.encode("utf-8", "replace")
+        ids.append(hashlib.blake2b(told, digest_size=ID_BYTES).hexdigest())
     return ids
 
 
