@@ -15,6 +15,7 @@ from iskra.engines.linkage.arrays import (
     joined,
     mixed,
     spread,
+    told_apart,
 )
 
 LONGS = st.lists(st.integers(-(2**62), 2**62), max_size=50).map(lambda v: np.array(v, np.int64))
@@ -88,3 +89,11 @@ def test_frequency_classes_grow_with_the_count(counts):
 
 def test_frequency_classes_are_half_octaves():
     assert frequency_class(np.array([1, 2, 3, 4, 6, 8])).tolist() == [0, 0, 1, 2, 3, 4]
+
+
+@given(st.lists(st.sampled_from(["", "a", "b", "c"])))
+def test_told_apart_gives_equal_numbers_to_equal_values_only(values):
+    codes = told_apart(values).tolist()
+
+    assert [code == MISSING for code in codes] == [value == "" for value in values]
+    assert len(set(zip(values, codes, strict=True))) == len(set(values)) == len(set(codes))
