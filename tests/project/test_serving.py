@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from urllib.request import urlopen
@@ -13,7 +14,8 @@ from urllib.request import urlopen
 import pytest
 
 from iskra.project import paths, serving
-from iskra.project.serving import PortTakenError, answers, refuse_taken_port, serve
+from iskra.project.ready import answers
+from iskra.project.serving import PortTakenError, refuse_taken_port, serve
 
 # A start takes two seconds on a free machine; a busy one is given time.
 PATIENCE_SECONDS = 60
@@ -51,6 +53,26 @@ def test_a_free_port_passes():
     refuse_taken_port(port)
 
     assert not answers(f"http://{serving.ADDRESS}:{port}/")
+
+
+def test_no_thread_runs_when_the_worker_is_forked(tmp_path, monkeypatch):
+    """What a thread imports at that moment would stay locked in the worker for good."""
+    threads = []
+
+    class Server:
+        def serve(self):
+            threads.extend(threading.enumerate())
+
+    for name in ("compile_catalogues", "prepare", "prepare_static_files"):
+        monkeypatch.setattr(serving, name, lambda *_arguments: None)
+    monkeypatch.setattr(serving, "server", lambda _port: Server())
+    monkeypatch.setenv("ISKRA_DATA", str(tmp_path))
+    monkeypatch.setenv("ISKRA_DEMO", "0")
+    before = set(threading.enumerate())
+
+    serve(data=tmp_path, port=free_port(), demo=False)
+
+    assert set(threads) <= before
 
 
 def start_house(data, port):

@@ -5,10 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import socket
-import threading
-import time
-import urllib.error
-import urllib.request
 from typing import TYPE_CHECKING, Any
 
 from granian import Granian
@@ -21,7 +17,6 @@ from iskra.project.database import prepare
 from iskra.project.environment import read_environment
 from iskra.project.processes import start
 from iskra.project.static_key import static_root
-from iskra.project.words import say
 from iskra.shared.errors import InputError, RefusedError
 
 if TYPE_CHECKING:
@@ -30,9 +25,9 @@ if TYPE_CHECKING:
     from granian.server.common import AbstractServer
 
 ADDRESS = "127.0.0.1"
+SECONDS_TO_END = 10
 TARGET = "iskra.project.worker:application"
 THREADS = 4
-PATIENCE_SECONDS = 120
 
 
 class StaticFilesError(RefusedError):
@@ -62,8 +57,12 @@ def serve(*, data: Path, port: int, demo: bool) -> int:
     compile_catalogues(paths.CATALOGUES, paths.cache(folder) / "locale")
     prepare(folder, os.environ.get("DATABASE_URL", ""))
     prepare_static_files(folder)
-    threading.Thread(target=tell_when_ready, args=(port,), daemon=True).start()
-    server(port).serve()
+    # Not a thread: the worker is forked, and what a thread imports meanwhile stays locked in it.
+    with start("iskra.project.ready", str(port), surroundings=os.environ) as teller:
+        try:
+            server(port).serve()
+        finally:
+            teller.terminate()
     return 0
 
 
@@ -110,26 +109,6 @@ def server(port: int) -> AbstractServer[Any]:
         blocking_threads=THREADS,
         backpressure=64,
         websockets=False,
+        workers_kill_timeout=SECONDS_TO_END,
         log_level=LogLevels.warning,
     )
-
-
-def tell_when_ready(port: int) -> None:
-    """Say where to look, as soon as there is something to see."""
-    url = f"http://localhost:{port}"
-    until = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until:
-        if answers(f"http://{ADDRESS}:{port}/"):
-            say(f"ready: open {url} in a browser. Ctrl-C ends it.")
-            return
-        time.sleep(0.1)
-
-
-def answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - our own address
-            return bool(answer.status)
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
