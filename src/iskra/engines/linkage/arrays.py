@@ -17,7 +17,6 @@ Flags = npt.NDArray[np.bool_]
 Levels = npt.NDArray[np.uint8]
 
 MISSING = -1
-_BITS = 64
 # Multiplier of Knuth's multiplicative hashing (TAOCP 6.4), and splitmix64's finaliser.
 _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2 = np.uint64(0x94D049BB133111EB)

@@ -101,12 +101,12 @@ def link_records(
     own = np.full(records.size, FOREVER, np.float32)
     own[doubles] = model.weigh(twins)
     edges = edges.picked((own[edges.left] >= LINK) & (own[edges.right] >= LINK))
-    labels = cluster(
-        records.size, edges, lambda a, b: model.weigh(comparer.features(a, b)), decided
-    )
-    tree = grow_tree(
-        records, labels, own, edges, decided, lambda a, b: model.weigh(comparer.features(a, b))
-    )
+
+    def weigh(left: Longs, right: Longs) -> Floats:
+        return model.weigh(comparer.features(left, right))
+
+    labels = cluster(records.size, edges, weigh, decided)
+    tree = grow_tree(records, labels, own, edges, decided, weigh)
     person = _numbered(tree.groups)
     grey = find_grey(records, person, own, edges, decided)
     return Linking(records, comparer, model, edges, person, tree, grey)
