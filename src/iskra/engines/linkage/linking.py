@@ -46,10 +46,6 @@ class Linking:
     grey: GreyPairs
     """Pairs of rows that wait for a decision."""
 
-    def weigh(self, left: Longs, right: Longs) -> Floats:
-        """Return the log2 odds that pairs of records are one person."""
-        return self.model.weigh(self.comparer.features(left, right))
-
 
 def link(
     columns: Mapping[str, Sequence[str]],
