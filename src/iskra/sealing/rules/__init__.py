@@ -1,0 +1,1 @@
+"""How values are sealed and digested: bytes in, bytes out, no file and no database."""
