@@ -1,0 +1,1 @@
+"""Adding work, taking it up, running it."""
