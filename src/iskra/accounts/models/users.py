@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -11,7 +12,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from iskra.accounts.policy import Role
 from iskra.accounts.rules import canonical_email
+
+ENTER_NEWSROOM = "wagtailadmin.access_admin"
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,8 +40,7 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None) -> User:
         """Make an administrator of the machine, for Django's createsuperuser."""
         user = self.create_user(email, password)
-        user.is_superuser = True
-        user.save(using=self._db, update_fields=["is_superuser"])
+        user.held_roles.create(role=Role.ADMINISTRATOR)
         return user
 
 
@@ -49,6 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(_("first name"), max_length=80, blank=True)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
+    language = models.CharField(_("language"), max_length=12, blank=True)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -84,7 +88,23 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.first_name or self.email.partition("@")[0]
 
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """Return the roles held; asked once for each object, so anew at each request."""
+        return self.roles_given if self.is_active else frozenset()
+
+    @property
+    def roles_given(self) -> frozenset[Role]:
+        """Return the roles that an administrator gave, also while the user is disabled."""
+        return frozenset(Role(held.role) for held in self.held_roles.all())
+
     @property
     def is_staff(self) -> bool:
         """Tell Django's own tools who administers the machine; there is no second switch for it."""
-        return self.is_superuser
+        return Role.ADMINISTRATOR in self.roles
+
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        """Open the newsroom's admin to editors, and only to them."""
+        if perm == ENTER_NEWSROOM:
+            return Role.EDITOR in self.roles
+        return super().has_perm(perm, obj)

@@ -1,4 +1,4 @@
-"""Pure decisions about accounts."""
+"""The one form of an e-mail address."""
 
 from __future__ import annotations
 

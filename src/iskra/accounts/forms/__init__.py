@@ -1,0 +1,1 @@
+"""What users type about themselves, and administrators about users."""

@@ -1,0 +1,1 @@
+"""Every write about users, by what it is about."""

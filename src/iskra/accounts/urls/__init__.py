@@ -1,0 +1,1 @@
+"""The addresses of signing in, and of the desk's pages about users."""

@@ -1,0 +1,1 @@
+"""Pages about users: signing in, one's own, and those of administrators."""
