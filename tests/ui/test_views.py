@@ -46,6 +46,10 @@ def test_the_movements_colour_takes_the_place_of_ours(client, settings):
     assert "--red:" in (SOURCE / "charts" / "look" / "tokens.css").read_text(encoding="utf-8")
 
 
+def test_a_movement_without_a_colour_of_its_own_keeps_ours(client):
+    assert not client.get("/colours.css").content.strip()
+
+
 @pytest.mark.parametrize("address", ["/", "/nothing-here", "/colours.css", "/cms/login/"])
 @pytest.mark.django_db
 def test_every_answer_carries_the_headers_that_protect(client, address):
