@@ -216,7 +216,6 @@ def test_a_name_of_emoji_is_a_name(saved):
         (b"%PDF-1.7\n", "PDF"),
         (b"<!DOCTYPE html><table><tr><td>name", "web page"),
         (b"\xef\xbb\xbf  <?xml version='1.0'?>", "web page or XML"),
-        (b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n", "vCard"),
         (b"ARROW1\0\0", "Arrow"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Lists of people read from files: CSV, TSV, JSON lines and Parquet.
+"""Lists of people read from files: tables of text, Parquet, workbooks, contact cards, friends.
 
 For: turning a file that anybody may have made into columns of text, with every record accounted
 for. Not for: deciding what a value means (canonical forms) or who is who (engines).
@@ -9,10 +9,18 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from iskra.formats.tables import delimited, encodings, jsonlines, parquet
+from iskra.formats.tables import (
+    delimited,
+    encodings,
+    friends,
+    jsonlines,
+    parquet,
+    vcards,
+    workbooks,
+)
 from iskra.formats.tables.model import Rejection, Table, refuse
 from iskra.formats.tables.overrides import applied_to_each, check_columns, parse_columns
-from iskra.formats.tables.sources import opened, sample_of
+from iskra.formats.tables.sources import name_of, opened, sample_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,15 +34,18 @@ _NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def read_table(
-    path: str,
+    source: str | BinaryIO,
     *,
+    name: str = "",
     columns: Mapping[str, Sequence[str]] = _NONE,
     progress: Callable[[int], None] | None = None,
 ) -> Table:
     """Read a list of people.
 
     Args:
-        path: the file as it was typed.
+        source: the file as it was typed; or one that is open, of bytes and seekable, such as
+            a BytesIO. It is read from its start and left open; nothing is put on a disk.
+        name: how an open file is called in messages.
         columns: for a field of ours, the headers that a person assigned to it.
         progress: called with the number of records read so far, every few thousand.
 
@@ -42,29 +53,47 @@ def read_table(
         InputError: if the file cannot be used, in words that say what to do about it.
     """
     check_columns(columns)
-    with opened(path) as file:
+    path = name_of(source, name)
+    with opened(source) as file:
         sample = sample_of(path, file)
         if sample.startswith(parquet.MAGIC):
             return parquet.read(path, file, columns, progress)
+        if sample.startswith(workbooks.MAGIC):
+            return workbooks.read(path, file, columns, progress)
         encoding = _text_encoding(path, file, sample)
-        if _is_json(path, sample, encoding):
+        text = encodings.text_of(sample, encoding)
+        if vcards.is_vcard(text):
+            return vcards.read(path, file, encoding, columns, progress)
+        if friends.is_friends(text):
+            return friends.read(path, file, encoding, columns, progress)
+        if _is_json(path, text):
             return jsonlines.read(path, file, encoding, columns, progress)
         return delimited.read(path, file, sample, encoding, columns, progress)
 
 
-def read_headers(path: str, *, columns: Mapping[str, Sequence[str]] = _NONE) -> tuple[str, ...]:
+def read_headers(
+    source: str | BinaryIO, *, name: str = "", columns: Mapping[str, Sequence[str]] = _NONE
+) -> tuple[str, ...]:
     """Read the headers of a list alone; the `columns` assigned by hand help to find their line.
 
     Raises:
         InputError: as `read_table`, but not when nothing is recognised.
     """
-    with opened(path) as file:
+    path = name_of(source, name)
+    with opened(source) as file:
         sample = sample_of(path, file)
         if sample.startswith(parquet.MAGIC):
             return parquet.read_headers(path, file)
+        if sample.startswith(workbooks.MAGIC):
+            return workbooks.read_headers(path, file, columns)
         encoding = _text_encoding(path, file, sample)
-        if _is_json(path, sample, encoding):
-            return jsonlines.keys_of(path, file, encoding)
+        text = encodings.text_of(sample, encoding)
+        if vcards.is_vcard(text):
+            return vcards.HEADERS
+        if friends.is_friends(text):
+            return friends.HEADERS
+        if _is_json(path, text):
+            return jsonlines.shown_keys(jsonlines.keys_of(path, file, encoding))
         return delimited.read_headers(path, file, sample, encoding, columns)
 
 
@@ -86,12 +115,15 @@ def columns_for(
 def _text_encoding(path: str, file: BinaryIO, sample: bytes) -> Encoding:
     encoding = encodings.sniffed(file, sample)
     if encodings.is_binary(sample, encoding):
-        raise refuse(path, "this is not a text file; lists are CSV, TSV, JSON lines or Parquet")
+        raise refuse(
+            path,
+            "this is not a text file; lists are CSV, TSV, JSON lines, Parquet, Excel workbooks "
+            "(.xlsx) or contact cards (.vcf)",
+        )
     return encoding
 
 
-def _is_json(path: str, sample: bytes, encoding: Encoding) -> bool:
-    text = encodings.text_of(sample, encoding)
+def _is_json(path: str, text: str) -> bool:
     if not jsonlines.is_json(text):
         return False
     jsonlines.check_lines(path, text)

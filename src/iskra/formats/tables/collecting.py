@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from iskra.formats.fields import LISTED_FIELDS
 from iskra.formats.headers import addressed
 from iskra.formats.tables.limits import CHUNK_RECORDS, MAX_CELL_CHARACTERS, MAX_MOSTLY_REJECTED
-from iskra.formats.tables.model import Rejection, refuse, shortened
+from iskra.formats.tables.model import Rejection, refuse, shortened, storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -64,10 +64,13 @@ class Collector:
         if len(self._pending) >= CHUNK_RECORDS:
             self.flush()
 
-    def reject(self, column: str, value: str, reason: str) -> None:
-        """Add a record that is not used."""
+    def reject(
+        self, column: str, value: str, reason: str, cells: Sequence[str] | None = None
+    ) -> None:
+        """Add a record that is not used; `cells` is all that stands in it, if that is more."""
         self._rejected_here.add(len(self._pending))
-        self.rejected.append(Rejection(self.rows + 1, column, shortened(value), reason))
+        kept = storable([value] if cells is None else cells)
+        self.rejected.append(Rejection(self.rows + 1, column, shortened(value), reason, kept))
         self.add(self._blank)
 
     def flush(self) -> None:
@@ -130,7 +133,8 @@ class Collector:
             cells[index] = ""
         self._rejected_here.add(index)
         row = self._flushed + index + 1
-        self.rejected.append(Rejection(row, column, shortened(value), reason))
+        whole = storable(self._pending[index])
+        self.rejected.append(Rejection(row, column, shortened(value), reason, whole))
 
     def _check_share(self) -> None:
         count = len(self.rejected)

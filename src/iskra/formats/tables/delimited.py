@@ -167,10 +167,11 @@ class _Reading:
         extra = [cell for cell in cells[width:] if cell.strip()]
         if extra:
             words = f"{len(cells)} cells where there are {width} columns"
-            collector.reject("", extra[0], f"{words}; a separator in a cell needs quotation marks")
+            words += "; a separator in a cell needs quotation marks"
+            collector.reject("", extra[0], words, cells)
         elif len(cells) * 2 < width:
             words = f"only {len(cells)} of {width} cells; the line may be broken"
-            collector.reject("", self.dialect.separator.join(cells), words)
+            collector.reject("", self.dialect.separator.join(cells), words, cells)
         else:
             collector.add((cells + [""] * width)[:width])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from iskra.formats.fields import JOINED_FIELDS
 from iskra.formats.headers import fold, is_truth, recognise
 from iskra.formats.tables.limits import MAX_COLUMNS
-from iskra.formats.tables.model import refuse, shortened
+from iskra.formats.tables.model import refuse, shortened, whole
 from iskra.formats.tables.overrides import listed, with_overrides
 from iskra.formats.tables.separators import header_score
 
@@ -100,7 +100,7 @@ def heading(path: str, headers: tuple[str, ...], columns: Mapping[str, Sequence[
 
 def trimmed(cells: Sequence[str]) -> tuple[str, ...]:
     """Return headers without spaces around them, and without a long tail of empty ones."""
-    headers = [cell.replace("\ufeff", "").strip() for cell in cells]
+    headers = [whole(cell.replace("\ufeff", "").strip()) for cell in cells]
     named = max((place + 1 for place, header in enumerate(headers) if header), default=0)
     return tuple(headers[:named] if len(headers) - named > _EMPTY_TAIL else headers)
 

@@ -16,10 +16,10 @@ from iskra.formats.tables.collecting import Collector
 from iskra.formats.tables.feed import LineFeed, RecordTooLongError
 from iskra.formats.tables.heading import heading, is_useful
 from iskra.formats.tables.limits import MAX_COLUMNS, MAX_LINE_CHARACTERS
-from iskra.formats.tables.model import Table, refuse, shortened
+from iskra.formats.tables.model import Table, refuse, shortened, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from iskra.formats.tables.encodings import Encoding
     from iskra.shared.errors import InputError
@@ -93,6 +93,11 @@ def keys_of(
     return tuple(keys)
 
 
+def shown_keys(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return keys as headers."""
+    return tuple(whole(key.strip()) for key in keys)
+
+
 def _not_lines(path: str) -> InputError:
     return refuse(
         path,
@@ -114,7 +119,7 @@ class _Reading:
         self.late_keys: dict[str, None] = {}
         self._path = path
         self._encoding = encoding
-        self._head = heading(path, tuple(key.strip() for key in keys), columns)
+        self._head = heading(path, shown_keys(keys), columns)
         self._known = frozenset(keys)
         used = {place for places in self._head.mapping.values() for place in places}
         self._used = [(place, keys[place]) for place in sorted(used)]
@@ -129,7 +134,7 @@ class _Reading:
             except _BadLineError as error:
                 collector.reject("", line[:200].strip(), str(error))
         collector.flush()
-        late = tuple(key.strip() for key in self.late_keys)
+        late = shown_keys(self.late_keys)
         return Table(
             path=self._path,
             kind="jsonl",
@@ -142,7 +147,8 @@ class _Reading:
             rows=collector.rows,
             rejected=sorted(collector.rejected, key=lambda rejection: rejection.row),
             unused=head.unused() + late,
-            notes=head.notes + [f"{key}: nested values are not read" for key in self._nested],
+            notes=head.notes
+            + [f"{whole(key)}: nested values are not read" for key in self._nested],
         )
 
     def _cells(self, record: _Object) -> list[str]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from iskra.formats.tables.limits import MAX_CELL_CHARACTERS
 from iskra.shared.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHOWN_CHARACTERS = 40
 
@@ -18,12 +23,15 @@ class Rejection:
         column: the header of the cell at fault; empty when the whole record is.
         value: what stands there, shortened and made printable.
         reason: why it is not used, in words.
+        cells: what stands in it, so that it can be mended and read again: one for each header, or
+            the whole line where it could not be taken apart; nothing where there is too much.
     """
 
     row: int
     column: str
     value: str
     reason: str
+    cells: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -31,8 +39,8 @@ class Table:
     """A list of people, column by column.
 
     Attributes:
-        path: the file as it was typed.
-        kind: "csv", "tsv", "jsonl" or "parquet".
+        path: the file as it was typed, or the name that was given to an open one.
+        kind: "csv", "tsv", "jsonl", "parquet", "xlsx", "vcard" or "friends".
         encoding: for people, such as "UTF-8 with BOM" or "Windows-1252".
         separator: the one character between cells; empty where there is none.
         quoting: how cells are wrapped: "double", "single" or "none".
@@ -66,6 +74,20 @@ def shortened(value: str, characters: int = SHOWN_CHARACTERS) -> str:
     return shown if len(start) <= characters else shown[: characters - 1] + "…"
 
 
+def storable(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return cells fit to be written again: what could not be decoded is marked, none too long."""
+    if any(len(cell) > MAX_CELL_CHARACTERS for cell in cells):
+        return ()
+    return tuple(cell.encode("utf-8", "replace").decode("utf-8") for cell in cells)
+
+
+def whole(text: str) -> str:
+    """Return a text that can be stored and sent: without NUL and half surrogate pairs."""
+    if "\x00" in text or not text.isascii():
+        return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    return text
+
+
 def refuse(path: str, words: str) -> InputError:
     """Return the error for a file that cannot be used, with its name in front."""
-    return InputError(f"{path}: {words}")
+    return InputError(whole(f"{path}: {words}"))

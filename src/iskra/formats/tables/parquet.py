@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
@@ -12,7 +13,7 @@ import duckdb
 
 from iskra.formats.tables.collecting import Collector
 from iskra.formats.tables.heading import heading, trimmed
-from iskra.formats.tables.limits import CHUNK_RECORDS, MAX_CELL_CHARACTERS
+from iskra.formats.tables.limits import BLOCK_BYTES, MAX_CELL_CHARACTERS
 from iskra.formats.tables.model import Table, refuse, shortened
 
 if TYPE_CHECKING:
@@ -23,16 +24,26 @@ if TYPE_CHECKING:
 MAGIC = b"PAR1"
 _ENCRYPTED_MAGIC = b"PARE"
 
+# Values that repeat take next to no room in this format, so that a small file can hold any number
+# of records; those of people differ, and take a byte at least.
+_FREE_ROWS = 250_000
+_FETCHED_ROWS = 1_024
+_FLUSH_CHARACTERS = 4 << 20
+# Values in lists of people are shorter; so much of longer ones is read before the file is refused.
+_LONG_CHARACTERS = 256
+_MOST_LONG_CHARACTERS = 100 << 20
+
 # In memory only: DuckDB's default writes what does not fit in plain text to the disk.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",
-    "memory_limit": "300MB",
+    "memory_limit": "200MB",
     "threads": "1",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
 _TEXT_OR_WHOLE = r"(VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)"
 _PLAIN = re.compile(_TEXT_OR_WHOLE + r"|BOOLEAN|DATE|TIME|UUID|ENUM\(.*\)|DECIMAL\(.*\)")
+_DESCRIPTOR = re.compile(r"/dev/fd/\d+")
 _PLAIN_LIST = re.compile(_TEXT_OR_WHOLE + r"\[\d*\]")
 
 
@@ -61,9 +72,7 @@ def read(
         head = heading(path, trimmed(list(source.kinds)), columns)
         _leave_out_nested(source, head)
         collector = Collector(path, head, progress)
-        for cells in _records(source, head):
-            collector.add(cells)
-        collector.flush()
+        _fill(collector, source, head)
     return Table(
         path=path,
         kind="parquet",
@@ -89,18 +98,43 @@ def read_headers(path: str, file: BinaryIO) -> tuple[str, ...]:
 @contextmanager
 def _opened(path: str, file: BinaryIO) -> Iterator[_Source]:
     _check_whole(path, file)
-    # By its descriptor: a name may hold signs that DuckDB takes for patterns or addresses.
-    name = f"/dev/fd/{file.fileno()}"
     try:
-        with duckdb.connect(":memory:", config=_SETTINGS) as connection:
+        with (
+            _descriptor(file) as descriptor,
+            duckdb.connect(":memory:", config=_SETTINGS) as connection,
+        ):
+            # By its descriptor: a name may hold signs that DuckDB takes for patterns or addresses.
+            name = f"/dev/fd/{descriptor}"
             connection.execute(f"SET allowed_paths=['{name}']")
             connection.execute("SET enable_external_access=false")
+            _check_rows(path, connection, name, file.seek(0, os.SEEK_END))
             described = connection.execute("DESCRIBE FROM read_parquet(?)", [name]).fetchall()
             kinds = {str(column[0]): str(column[1]) for column in described}
             yield _Source(path, name, connection, kinds)
+    except duckdb.OutOfMemoryException as error:
+        words = "the parts of this Parquet file are too large to be read here; save it as CSV"
+        raise refuse(path, words) from error
     except duckdb.Error as error:
-        words = shortened(str(error).partition("LINE 1:")[0].replace(name, "the file").strip(), 120)
+        told = _DESCRIPTOR.sub("the file", str(error).partition("LINE 1:")[0])
+        words = shortened(told.strip(), 120)
         raise refuse(path, f"this Parquet file cannot be read; is it whole? ({words})") from error
+
+
+@contextmanager
+def _descriptor(file: BinaryIO) -> Iterator[int]:
+    """Give the descriptor of a file; what is in memory only gets one, in memory too."""
+    try:
+        descriptor = file.fileno()
+    except (OSError, AttributeError):
+        descriptor = -1
+    if descriptor >= 0:
+        yield descriptor
+        return
+    file.seek(0)
+    with open(os.memfd_create("list", os.MFD_CLOEXEC), "w+b") as copy:  # noqa: PTH123
+        shutil.copyfileobj(file, copy, BLOCK_BYTES)
+        copy.flush()
+        yield copy.fileno()
 
 
 def _check_whole(path: str, file: BinaryIO) -> None:
@@ -110,6 +144,39 @@ def _check_whole(path: str, file: BinaryIO) -> None:
         raise refuse(path, "this Parquet file is encrypted; save it without a password")
     if not end.endswith(MAGIC):
         raise refuse(path, "this Parquet file is cut short; copy it again")
+
+
+def _fill(collector: Collector, source: _Source, head: Heading) -> None:
+    """Give all records to a collector.
+
+    Raises:
+        InputError: if more is packed in the file than lists hold.
+    """
+    waiting = long = 0
+    for cells in _records(source, head):
+        collector.add(cells)
+        lengths = list(map(len, cells))
+        waiting += sum(lengths)
+        if max(lengths) > _LONG_CHARACTERS:
+            long += sum(length for length in lengths if length > _LONG_CHARACTERS)
+            if long > _MOST_LONG_CHARACTERS:
+                raise refuse(source.path, "its cells are far longer than those of lists")
+        if waiting > _FLUSH_CHARACTERS:
+            collector.flush()
+            waiting = 0
+    collector.flush()
+
+
+def _check_rows(path: str, connection: duckdb.DuckDBPyConnection, name: str, size: int) -> None:
+    """Refuse a file that claims more records than its bytes can tell apart.
+
+    Raises:
+        InputError: if it is one.
+    """
+    counted = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [name]).fetchone()
+    if counted is not None and int(counted[0]) > _FREE_ROWS + size:
+        words = f"it has {int(counted[0]):,} records in {size:,} bytes; no list of people has"
+        raise refuse(path, words)
 
 
 def _leave_out_nested(source: _Source, head: Heading) -> None:
@@ -145,7 +212,7 @@ def _records(source: _Source, head: Heading) -> Iterator[list[str]]:
         f"SELECT {', '.join(texts)} FROM read_parquet(?)",  # noqa: S608
         [source.name],
     )
-    while rows := cursor.fetchmany(CHUNK_RECORDS):
+    while rows := cursor.fetchmany(_FETCHED_ROWS):
         for row in rows:
             yield [cell or "" for cell in row]
 

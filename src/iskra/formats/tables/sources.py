@@ -23,9 +23,7 @@ _NOT_A_FILE = {
     stat.S_IFBLK: "this is a device, not a file",
 }
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "this is a zip archive; unpack it and name the list inside"),
     (b"PK\x05\x06", "this is an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0", f"this is an old Office file (.xls, .doc); {_SAVE_AS_CSV}"),
     (b"\x1f\x8b", "this is compressed with gzip; unpack it first: gunzip FILE"),
     (b"BZh", "this is compressed with bzip2; unpack it first: bunzip2 FILE"),
     (b"\xfd7zXZ\x00", "this is compressed with xz; unpack it first: unxz FILE"),
@@ -33,7 +31,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "this is a 7-Zip archive; unpack it and name the list inside"),
     (b"Rar!", "this is a RAR archive; unpack it and name the list inside"),
     (b"SQLite format 3\x00", "this is an SQLite database; export the table as CSV"),
-    (b"%PDF", "this is a PDF; a list is needed as CSV, JSON lines or Parquet"),
+    (b"%PDF", "this is a PDF; a list is needed as workbook, CSV or JSON lines"),
     (b"\x89PNG", "this is a PNG picture"),
     (b"\xff\xd8\xff", "this is a JPEG picture"),
     (b"GIF8", "this is a GIF picture"),
@@ -42,22 +40,39 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ORC", "this is an ORC file; save it as Parquet or CSV"),
     (b"\x7fELF", "this is a program"),
     (b"{\\rtf", f"this is a text document (RTF); {_SAVE_AS_CSV}"),
-    (b"BEGIN:VCARD", "these are contact cards (vCard); export the contacts as CSV"),
 )
-_IN_ZIP = (
-    (b"xl/", f"this is an Excel workbook (.xlsx); {_SAVE_AS_CSV}"),
-    (b"opendocument.spreadsheet", f"this is a LibreOffice spreadsheet (.ods); {_SAVE_AS_CSV}"),
-    (b"word/", "this is a Word document (.docx); a list is needed as CSV"),
-)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# A workbook with a password is kept in the shell of an old Office file, under this name.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def name_of(source: str | BinaryIO, name: str = "") -> str:
+    """Return how a list is called in messages: as given, as typed, or as an open file says."""
+    if name or isinstance(source, str):
+        return name or str(source)
+    own = getattr(source, "name", "")
+    return own if isinstance(own, str) and own else "the list"
 
 
 @contextmanager
-def opened(path: str) -> Iterator[BinaryIO]:
-    """Open a regular file that is not empty, without ever waiting for one that is not.
+def opened(source: str | BinaryIO) -> Iterator[BinaryIO]:
+    """Open a regular file, without ever waiting for one that is none.
+
+    What is open already is taken from its start, and left open.
 
     Raises:
         InputError: with the reason in words.
     """
+    if isinstance(source, str):
+        with _opened_path(source) as file:
+            yield file
+    else:
+        source.seek(0)
+        yield source
+
+
+@contextmanager
+def _opened_path(path: str) -> Iterator[BinaryIO]:
     if path == "-":
         raise refuse(path, "lists are read from files, not standard input; save it to one first")
     if not path:
@@ -80,9 +95,11 @@ def sample_of(path: str, file: BinaryIO) -> bytes:
         InputError: if it is empty, or of a kind that is not read.
     """
     try:
-        sample = file.read(SAMPLE_BYTES)
+        sample = _read_fully(file, SAMPLE_BYTES)
     except OSError as error:
         raise refuse(path, _words_for(error)) from error
+    if sample.startswith(_OLD_OFFICE):
+        raise refuse(path, _old_office(file, sample))
     file.seek(0)
     if not sample:
         raise refuse(path, "the file is empty; a list starts with a line of headers")
@@ -109,12 +126,24 @@ def _words_for(error: OSError | ValueError) -> str:
     return "this is not a file name"
 
 
+def _read_fully(file: BinaryIO, count: int) -> bytes:
+    """Read so many bytes, also from a file that gives fewer at a time."""
+    blocks = []
+    while count > 0 and (block := file.read(count)):
+        blocks.append(block)
+        count -= len(block)
+    return b"".join(blocks)
+
+
+def _old_office(file: BinaryIO, sample: bytes) -> str:
+    file.seek(-min(SAMPLE_BYTES, file.seek(0, os.SEEK_END)), os.SEEK_END)
+    if _ENCRYPTED in sample or _ENCRYPTED in _read_fully(file, SAMPLE_BYTES):
+        return "this workbook is locked with a password; save it without one"
+    return "this is an old Office file (.xls, .doc); save it as Excel workbook (.xlsx) or as CSV"
+
+
 def _foreign_kind(sample: bytes) -> str:
     start = sample[:4096]
-    if start.startswith(b"PK\x03\x04"):
-        for mark, words in _IN_ZIP:
-            if mark in start:
-                return words
     for magic, words in _MAGIC:
         if start.startswith(magic):
             return words
