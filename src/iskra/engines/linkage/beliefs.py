@@ -87,6 +87,9 @@ FAMILY_NAME_BITS: Final = -0.3
 NO_FAMILY_NAME_BITS: Final = -1.7
 # Who lives together is seldom called the same: so many bits more seldom than strangers.
 NAMESAKE_BITS: Final = 1.5
+# Of two who live together and were born on other days, so many have one name: fathers and sons,
+# most of them. Set high, because who takes two for one does more harm than who asks.
+NAMED_AFTER_ANOTHER: Final = 0.03
 # People make these out of their names: strangers who are called the same have similar ones.
 MADE_OF_NAMES: Final = ("email", "link")
 # At least so many pairs are one person, before anything is learnt: for each row, and in all. A long

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import MISSING, Codes, Levels, Longs, joined, spread, told_apart
+from iskra.engines.linkage.arrays import (
+    MISSING,
+    Codes,
+    Flags,
+    Levels,
+    Longs,
+    joined,
+    spread,
+    told_apart,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,8 +71,13 @@ class Candidates:
     rules: tuple[str, ...]
 
 
-def find_candidates(records: Records) -> Candidates:
-    """Return the pairs of records that share a key."""
+def find_candidates(records: Records, touching: Flags | None = None) -> Candidates:
+    """Return the pairs of records that share a key.
+
+    Args:
+        records: the records.
+        touching: if given, only pairs are returned of which one is among these.
+    """
     fewest = FEWEST_PAIRS * min(1.0, FEW_RECORDS / max(records.size, 1))
     budget = int(max(PAIRS_PER_RECORD * records.size, fewest))
     divisions = _divisions(records)
@@ -71,13 +85,17 @@ def find_candidates(records: Records) -> Candidates:
     rules: list[str] = []
     for rule, keys in _rules(records):
         rules.append(rule)
-        pairs.append(_pairs(keys, divisions, records.size, int(budget * SHARES.get(rule, 1.0))))
+        found = _pairs(keys, divisions, records.size, int(budget * SHARES.get(rule, 1.0)))
+        if touching is not None:
+            found = found[touching[found // records.size] | touching[found % records.size]]
+        pairs.append(found)
     if not pairs:
         none = np.zeros(0, dtype=np.int64)
         return Candidates(none, none, np.zeros(0, dtype=np.uint8), ())
     numbers = np.concatenate([np.full(len(p), n, dtype=np.uint8) for n, p in enumerate(pairs)])
-    found, first = np.unique(np.concatenate(pairs), return_index=True)
-    return Candidates(found // records.size, found % records.size, numbers[first], tuple(rules))
+    distinct, first = np.unique(np.concatenate(pairs), return_index=True)
+    left, right = distinct // records.size, distinct % records.size
+    return Candidates(left, right, numbers[first], tuple(rules))
 
 
 def _rules(records: Records) -> Iterator[tuple[str, Keys]]:

@@ -86,7 +86,7 @@ def cluster(size: int, edges: Edges, weigh: Weigh, decided: Edges) -> Longs:
         weigh: gives the log2 odds of any pairs of records.
         decided: pairs that people decided: weight FOREVER for the same, -FOREVER for not.
     """
-    joining = _merged(edges.picked(edges.weight >= REACHING), decided)
+    joining = merged(edges.picked(edges.weight >= REACHING), decided)
     forest = Forest(size)
     strong = joining.weight >= REACHING
     for a, b in zip(joining.left[strong].tolist(), joining.right[strong].tolist(), strict=True):
@@ -106,7 +106,7 @@ def cluster(size: int, edges: Edges, weigh: Weigh, decided: Edges) -> Longs:
     for records, weights in _whole(small, weigh, overruled):
         groups.extend(_average_linkage(records, weights))
     for records in large:
-        groups.extend(_sparse_linkage(records, _merged(edges, decided)))
+        groups.extend(_sparse_linkage(records, merged(edges, decided)))
     for group in groups:
         labels[group] = min(group)
     return labels
@@ -126,7 +126,8 @@ def _part_couples(labels: Longs, couples: Sequence[Longs], joining: Edges) -> No
             labels[other] = other
 
 
-def _merged(edges: Edges, decided: Edges) -> Edges:
+def merged(edges: Edges, decided: Edges) -> Edges:
+    """Return the pairs of both."""
     return Edges(
         np.concatenate([edges.left, decided.left]),
         np.concatenate([edges.right, decided.right]),
@@ -201,39 +202,57 @@ def _average_linkage(records: Longs, weights: np.ndarray) -> list[list[int]]:
     decided = np.abs(weights) >= FOREVER / 2
     sums = np.where(decided, weights * 100, np.clip(weights, -CLIP, CLIP))
     np.fill_diagonal(sums, 0)
-    groups = [[int(record)] for record in records]
-    alive = np.ones(size, dtype=np.bool_)
-    _contract(sums, groups, alive)
-    _gather(sums, groups, alive)
+    return average_linkage(sums, [[int(record)] for record in records], np.ones(size))
+
+
+def average_linkage(
+    sums: np.ndarray, groups: list[list[int]], counts: np.ndarray
+) -> list[list[int]]:
+    """Join groups, the likeliest two first, while they are likely enough; return them.
+
+    Args:
+        sums: for each two groups the weights of all pairs between them, each within ±CLIP, or
+            a hundred times what people decided; changed in place.
+        groups: the members of each group; changed in place.
+        counts: how many members each has in these sums; changed in place.
+    """
+    alive = np.ones(len(groups), dtype=np.bool_)
+    _contract(sums, groups, alive, counts)
+    _gather(sums, groups, alive, counts)
     return [group for group, living in zip(groups, alive, strict=True) if living]
 
 
-def _contract(sums: np.ndarray, groups: list[list[int]], alive: np.ndarray) -> None:
+def _contract(
+    sums: np.ndarray, groups: list[list[int]], alive: np.ndarray, counts: np.ndarray
+) -> None:
     """Make one of those that people said are the same, in place.
 
     Towards others they are as likely as the likeliest of them, unless people said otherwise.
     """
+    own = [group[0] for group in groups]
     for one, other in np.argwhere(np.triu(sums) >= FOREVER * 50).tolist():
-        i, j = _living(groups, alive, one), _living(groups, alive, other)
+        i, j = (_living(groups, alive, place, own[place]) for place in (one, other))
         if i != j:
             apart = np.minimum(sums[i], sums[j]) <= -FOREVER * 50
-            both = np.where(apart, -FOREVER * 100, np.maximum(sums[i], sums[j]))
+            likelier = counts[i] * np.maximum(sums[i] / counts[i], sums[j] / counts[j])
+            both = np.where(apart, -FOREVER * 100, likelier)
             both[[i, j]] = 0
             sums[i] = sums[:, i] = both
             alive[j] = False
             groups[i] += groups[j]
 
 
-def _living(groups: list[list[int]], alive: np.ndarray, item: int) -> int:
-    """Return the place of the group of which an item has become a part."""
-    if alive[item]:
-        return item
-    return next(n for n in np.flatnonzero(alive).tolist() if groups[item][0] in groups[n])
+def _living(groups: list[list[int]], alive: np.ndarray, place: int, member: int) -> int:
+    """Return the place of the group of which a group has become a part."""
+    if alive[place]:
+        return place
+    return next(n for n in np.flatnonzero(alive).tolist() if member in groups[n])
 
 
-def _gather(sums: np.ndarray, groups: list[list[int]], alive: np.ndarray) -> None:
+def _gather(
+    sums: np.ndarray, groups: list[list[int]], alive: np.ndarray, counts: np.ndarray
+) -> None:
     """Join groups while the likeliest two are likely enough, in place."""
-    counts = np.ones(len(groups))
     while True:
         sizes = np.outer(counts, counts)
         means = sums / sizes + GATHERING * np.log2(sizes)

@@ -33,9 +33,22 @@ class GreyPairs:
 
 
 def find_grey(
-    records: Records, person: Codes, own: Floats, edges: Edges, decided: Edges
+    records: Records,
+    person: Codes,
+    own: Floats,
+    weighed: tuple[Edges, Edges],
+    asked: int | None = None,
 ) -> GreyPairs:
-    """Return the pairs of rows that wait for a decision."""
+    """Return the pairs of rows that wait for a decision.
+
+    Args:
+        records: the records.
+        person: the person of each row.
+        own: for each record, the log2 odds that two rows with its values are one person.
+        weighed: the candidate pairs, and those that people decided.
+        asked: so many rows are new; all of them where it is not told.
+    """
+    edges, decided = weighed
     rows = _rows_of(records)
     near = edges.picked(edges.weight >= FAINTEST)
     near = near.picked(np.lexsort((near.right, near.left, -near.weight)))
@@ -48,7 +61,8 @@ def find_grey(
     order = np.lexsort((right, left, -weight))
     left, right, weight = left[order], right[order], weight[order]
     apart = (person[left] != person[right]) & (right >= 0)
-    kept = _kept(person, left, right, apart, max(FEWEST, int(SHARE * records.rows)))
+    most = max(FEWEST, int(SHARE * (records.rows if asked is None else asked)))
+    kept = _kept(person, left, right, apart, most)
     return GreyPairs(left[kept], right[kept], weight[kept])
 
 

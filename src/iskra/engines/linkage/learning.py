@@ -36,7 +36,7 @@ from iskra.engines.linkage.beliefs import (
 from iskra.engines.linkage.comparisons import Level
 from iskra.engines.linkage.features import CELLS
 from iskra.engines.linkage.model import Model, sharing
-from iskra.engines.linkage.names import Event
+from iskra.engines.linkage.names import WHOLE_CLASSES, Event
 from iskra.engines.linkage.records import KEYS
 
 if TYPE_CHECKING:
@@ -168,8 +168,14 @@ class Learner:
         strangers = np.maximum(pairs - seen, FEWEST_STRANGERS * pairs) + 0.3 * share
         strangers += PRIOR_STRANGERS * SHARED_BY_CHANCE["name"] * share
         bits = np.log2(own * (self.rarity.home_pairs + PRIOR_STRANGERS) / strangers)
+        # A class that nobody is in yet says what one of which nothing was seen says.
+        unseen = PRIOR_PAIRS / (expected + PRIOR_PAIRS)
+        unseen *= (self.rarity.home_pairs + PRIOR_STRANGERS) / (
+            0.3 + PRIOR_STRANGERS * SHARED_BY_CHANCE["name"]
+        )
+        later = np.full(WHOLE_CLASSES - len(bits), np.log2(unseen))
         # An equal name never speaks against.
-        weights: Floats = np.clip(bits, 0, MOST_BITS).astype(np.float32)
+        weights: Floats = np.clip(np.append(bits, later), 0, MOST_BITS).astype(np.float32)
         return weights
 
     def _sure(self, matched: np.ndarray) -> np.ndarray:

@@ -15,6 +15,7 @@ from iskra.engines.linkage.grey import GreyPairs, find_grey
 from iskra.engines.linkage.learning import Learner
 from iskra.engines.linkage.records import build_records
 from iskra.engines.linkage.trees import Tree, grow_tree
+from iskra.engines.linkage.twins import with_twins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -89,11 +90,11 @@ def link_records(
     progress("Learning what agreement means here", 0, 0)
     doubles = np.flatnonzero(records.weights > 1)
     twins = comparer.features(doubles, doubles)
-    model = _learn(comparer, (features, found), (twins, doubles))
+    model = learn_model(comparer, (features, found), (twins, doubles))
     edges = Edges(found.left, found.right, model.weigh(features))
     del features
     progress("Gathering rows into people", 0, 0)
-    decided = _decided(records, same, not_same)
+    decided = decided_edges(records, same, not_same)
     own = np.full(records.size, FOREVER, np.float32)
     own[doubles] = model.weigh(twins)
     edges = edges.picked((own[edges.left] >= LINK) & (own[edges.right] >= LINK))
@@ -101,23 +102,24 @@ def link_records(
     def weigh(left: Longs, right: Longs) -> Floats:
         return model.weigh(comparer.features(left, right))
 
-    labels = cluster(records.size, edges, weigh, decided)
+    labels = cluster(records.size, edges, weigh, with_twins(records, decided, weigh))
     tree = grow_tree(records, labels, own, edges, decided, weigh)
     person = _numbered(tree.groups)
-    grey = find_grey(records, person, own, edges, decided)
+    grey = find_grey(records, person, own, (edges, decided))
     return Linking(records, comparer, model, edges, person, tree, grey)
 
 
-def _decided(
+def decided_edges(
     records: Records, same: Sequence[tuple[int, int]], not_same: Sequence[tuple[int, int]]
 ) -> Edges:
+    """Return what people decided about rows as weighed pairs of their records."""
     pairs = np.array([*same, *not_same], dtype=np.int64).reshape(-1, 2)
     ends = np.sort(records.of_row[pairs].astype(np.int64), axis=1)
     weight = np.repeat([FOREVER, -FOREVER], [len(same), len(not_same)]).astype(np.float32)
     return Edges(ends[:, 0], ends[:, 1], weight)
 
 
-def _learn(
+def learn_model(
     comparer: Comparer,
     compared: tuple[Features, Candidates],
     doubled: tuple[Features, Longs],

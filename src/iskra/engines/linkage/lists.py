@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,7 +25,7 @@ from iskra.formats.canonical.text import each_once, folded, folded_text
 from iskra.formats.fields import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from iskra.engines.linkage.arrays import Codes, Longs
     from iskra.formats.tables import Table
@@ -73,28 +74,44 @@ def join_tables(tables: Sequence[Table]) -> Lists:
 
 
 def canonical_columns(lists: Lists) -> dict[str, list[str]]:
-    """Return the canonical form of every field that the engine compares."""
-    cells = lists.cells
+    """Return the canonical form of every field that the engine compares.
+
+    The order of day and month is read from each list by itself.
+    """
+    return canonical_columns_of(lists.cells, starts=lists.starts[:-1].tolist())
+
+
+def canonical_columns_of(
+    cells: Mapping[str, Sequence[str]], *, starts: Sequence[int] = (0,)
+) -> dict[str, list[str]]:
+    """Return the canonical form of columns that were typed: what linking and the index compare.
+
+    Args:
+        cells: for fields of `iskra.formats.fields.FIELDS` the values as typed, '' where missing.
+        starts: the rows with which lists begin; within a list dates have one order of day and
+            month.
+    """
     columns: dict[str, list[str]] = {}
+    rows = len(next(iter(cells.values()), ()))
     if name := whole_names(cells):
         columns["name"] = names.canonical_names(name)
-        columns[SPELT] = name
+        columns[SPELT] = list(name)
     if "country" in cells:
         columns["country"] = countries.canonical_countries(cells["country"])
     if "link" in cells:
         columns["link"] = _personal_links(cells["link"])
     if "phone" in cells:
-        hints = columns.get("country") or [""] * lists.rows
+        hints = columns.get("country") or [""] * rows
         columns["phone"] = phones.canonical_phones(cells["phone"], hints)
     if "birth_date" in cells:
-        columns["birth_date"] = _dates(lists)
+        columns["birth_date"] = _dates(cells["birth_date"], [*starts, rows])
     for field, form in _FORMS.items():
         if field in cells:
             columns[field] = form(cells[field])
     return columns
 
 
-def whole_names(cells: dict[str, list[str]]) -> list[str]:
+def whole_names(cells: Mapping[str, Sequence[str]]) -> Sequence[str]:
     """Return the name, put together from its parts where a list has no other."""
     whole = cells.get("name", [])
     parts = [cells[field] for field in ("given_name", "family_name") if field in cells]
@@ -124,11 +141,10 @@ def _personal_link(value: str) -> str:
     return f"{host}/{next((p for p in parts if p.replace('.', '') == handle), handle)}"
 
 
-def _dates(lists: Lists) -> list[str]:
-    """Return the dates; the order of day and month is read from each list by itself."""
+def _dates(typed: Sequence[str], edges: Sequence[int]) -> list[str]:
     column: list[str] = []
-    for start, end in zip(lists.starts[:-1], lists.starts[1:], strict=True):
-        column += dates.canonical_dates(lists.cells["birth_date"][start:end]).values
+    for start, end in pairwise(edges):
+        column += dates.canonical_dates(typed[start:end]).values
     return column
 
 

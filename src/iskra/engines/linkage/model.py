@@ -19,9 +19,11 @@ import numpy as np
 from iskra.engines.linkage.beliefs import (
     FAMILY_NAME_BITS,
     NAME_ALONE_BITS,
+    NAMED_AFTER_ANOTHER,
     NAMESAKE_BITS,
     NEVER,
     NO_FAMILY_NAME_BITS,
+    SAME_WHOLE,
     SHARED_AT_HOME,
 )
 from iskra.engines.linkage.comparisons import Level
@@ -76,6 +78,10 @@ class Model:
         shared = features.names.family_bits
         bits = np.where(shared > 0, shared + FAMILY_NAME_BITS, NO_FAMILY_NAME_BITS)
         bits[features.names.agrees] -= NAMESAKE_BITS
+        two = features.names.agrees & _born_apart(features)
+        # By chance, as strangers would be; or after a father, whose name need not be common.
+        after_another = self.name_bits(features) + np.log2(NAMED_AFTER_ANOTHER / SAME_WHOLE)
+        bits = np.where(two, np.logaddexp2(bits, after_another), bits)
         bits[~features.names.known] = 0
         for field, cells in features.cells.items():
             bits = bits + self.household[field][cells]
@@ -93,6 +99,14 @@ class Model:
         against = np.logaddexp2(0, self.household_bits(features) + self.household_prior)
         bits: Floats = (self.person_bits(features) + self.prior - against).astype(np.float32)
         return bits
+
+
+def _born_apart(features: Features) -> Flags:
+    """Return the pairs whose birth dates contradict each other."""
+    if "birth_date" not in features.cells:
+        return np.zeros(len(features), np.bool_)
+    apart: Flags = features.cells["birth_date"] == Level.DIFFERS
+    return apart
 
 
 def sharing(features: Features, fields: tuple[str, ...], *, least: Level = Level.SAME) -> Flags:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import Codes, Flags, Floats, Levels, Longs, frequency_class
+from iskra.engines.linkage.arrays import (
+    CLASSES,
+    Codes,
+    Flags,
+    Floats,
+    Levels,
+    Longs,
+    frequency_class,
+)
 from iskra.engines.linkage.similarity import match_names, token_similarity
 
 if TYPE_CHECKING:
@@ -96,6 +104,7 @@ class Rarity:
 
 WHOLE_BITS: Final = 3.0
 WHOLE_STEPS: Final = 16
+WHOLE_CLASSES: Final = CLASSES * WHOLE_STEPS
 
 
 def measure_rarity(records: Records) -> Rarity:

@@ -83,7 +83,10 @@ class Records:
 
 
 def build_records(
-    columns: Mapping[str, Sequence[str]], rows: int, alone: Sequence[int] = ()
+    columns: Mapping[str, Sequence[str]],
+    rows: int,
+    alone: Sequence[int] = (),
+    known: Codes | None = None,
 ) -> Records:
     """Fold rows with the same canonical values into records.
 
@@ -92,10 +95,15 @@ def build_records(
             missing, each of length `rows`; also SPELT, the names as written, if they are at hand.
         rows: how many rows there are.
         alone: rows that are not folded with others, because people decided about them.
+        known: the person of the first rows, as far as they are known already; such a row is folded
+            with rows of its person only. -1 for a row that is not used.
     """
     coded = {field: encode(columns[field]) for field in COMPARED if field in columns}
     apart = np.zeros(rows, dtype=np.int32)
-    apart[list(alone)] = 1 + np.arange(len(alone), dtype=np.int32)
+    if known is not None:
+        apart[: len(known)] = np.where(known >= 0, known + 1, MISSING)
+    first = 1 + int(apart.max(initial=0))
+    apart[list(alone)] = first + np.arange(len(alone), dtype=np.int32)
     of_row, order = _fold([codes for codes, _ in coded.values()], apart)
     weights = counts_of(of_row, len(order))
     fields = {
@@ -107,12 +115,22 @@ def build_records(
     return Records(fields, _names(fields.get("name"), spelt), of_row, weights)
 
 
+def contents(records: Records) -> Longs:
+    """Return a number for each record, equal for records that say the same in every field."""
+    content = np.zeros(records.size, dtype=np.int64)
+    for field in records.fields.values():
+        pairs = content * (len(field.values) + 1) + (field.codes + 1)
+        content = np.unique(pairs, return_inverse=True)[1].astype(np.int64)
+    return content
+
+
 def _fold(columns: Sequence[Codes], apart: Codes) -> tuple[Codes, Longs]:
     """Return the record of each row, and a row that shows each record."""
     rows = len(apart)
     usable = apart > 0
     for codes in columns:
         usable |= codes >= 0
+    usable &= apart >= 0
     folded = np.zeros(rows, dtype=np.int64)
     for codes in (*columns, apart):
         pairs = folded * (int(codes.max(initial=0)) + 2) + (codes + 1)
