@@ -99,7 +99,7 @@ def _with_whole_names(cells: dict[str, list[str]]) -> dict[str, list[str]]:
     """Return the columns with given and family name joined where there is no whole name."""
     rest = {name: values for name, values in cells.items() if name not in NAME_PARTS}
     names = whole_names(cells)
-    return {**rest, "name": names} if names else rest
+    return {**rest, "name": list(names)} if names else rest
 
 
 def _first_rows(linkage: Linkage) -> Longs:
