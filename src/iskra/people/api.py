@@ -1,0 +1,137 @@
+"""What other rooms may use of people."""
+
+from __future__ import annotations
+
+from iskra.people import errors
+from iskra.people.models import (
+    Channel,
+    ConsentEvent,
+    ConsentText,
+    Identifier,
+    Kind,
+    Merge,
+    Person,
+    PersonQuerySet,
+    Purpose,
+    Standing,
+)
+from iskra.people.rules.cards import Facts, card_of
+from iskra.people.rules.clocks import ends_at
+from iskra.people.rules.columns import FIELDS, LISTED
+from iskra.people.rules.columns import keep as columns_kept
+from iskra.people.rules.columns import not_kept as columns_not_kept
+from iskra.people.selectors.cards import cards, open_cards, parts_of, rows_of
+from iskra.people.selectors.exports import address_of
+from iskra.people.selectors.exports import as_card as as_exported
+from iskra.people.selectors.filters import Filter
+from iskra.people.selectors.keys import find_by_keys, roots_of
+from iskra.people.selectors.linking import cards_by_hand
+from iskra.people.selectors.own import OwnRecord, own_person, own_record
+from iskra.people.selectors.panels import Panel
+from iskra.people.services import (
+    NewConsent,
+    NewPerson,
+    SealedPerson,
+    add_many,
+    add_person,
+    add_sealed,
+    change_standing,
+    consent_text,
+    correct,
+    erase,
+    erase_again,
+    had_contact,
+    hold_back,
+    is_suppressed,
+    merge,
+    merge_many,
+    record_consent,
+    record_consents_many,
+    refuse,
+    refuse_many,
+    restrict,
+    run_export,
+    seal_people,
+    suppress_many,
+    suppressed_among,
+    sweep,
+    take_back_many,
+    take_turn,
+    undo_correction,
+    undo_merge,
+    undo_merges,
+    undo_standing,
+    unrestrict,
+    withdraw,
+)
+from iskra.people.services.keeping_away import kept_away
+
+__all__ = [
+    "FIELDS",
+    "LISTED",
+    "Channel",
+    "ConsentEvent",
+    "ConsentText",
+    "Facts",
+    "Filter",
+    "Identifier",
+    "Kind",
+    "Merge",
+    "NewConsent",
+    "NewPerson",
+    "OwnRecord",
+    "Panel",
+    "Person",
+    "PersonQuerySet",
+    "Purpose",
+    "SealedPerson",
+    "Standing",
+    "add_many",
+    "add_person",
+    "add_sealed",
+    "address_of",
+    "as_exported",
+    "card_of",
+    "cards",
+    "cards_by_hand",
+    "change_standing",
+    "columns_kept",
+    "columns_not_kept",
+    "consent_text",
+    "correct",
+    "ends_at",
+    "erase",
+    "erase_again",
+    "errors",
+    "find_by_keys",
+    "had_contact",
+    "hold_back",
+    "is_suppressed",
+    "kept_away",
+    "merge",
+    "merge_many",
+    "open_cards",
+    "own_person",
+    "own_record",
+    "parts_of",
+    "record_consent",
+    "record_consents_many",
+    "refuse",
+    "refuse_many",
+    "restrict",
+    "roots_of",
+    "rows_of",
+    "run_export",
+    "seal_people",
+    "suppress_many",
+    "suppressed_among",
+    "sweep",
+    "take_back_many",
+    "take_turn",
+    "undo_correction",
+    "undo_merge",
+    "undo_merges",
+    "undo_standing",
+    "unrestrict",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""What may happen to a person's record, decided without database, clock or network."""

@@ -1,0 +1,3 @@
+"""The register's pages, one module for each kind."""
+
+from __future__ import annotations
