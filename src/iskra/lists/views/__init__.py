@@ -1,0 +1,1 @@
+"""The pages of this room: read the request, one call, answer."""
