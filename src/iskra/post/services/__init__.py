@@ -1,0 +1,1 @@
+"""Taking messages in, sending them, letting them go."""
