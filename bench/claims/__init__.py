@@ -1,0 +1,1 @@
+"""Many volunteers at once on one register: who is held twice, and how long taking takes."""

@@ -1,0 +1,1 @@
+"""Forms of outreach: what people type, parsed."""

@@ -1,0 +1,86 @@
+"""Who looks after whom, talks, and what somebody reported."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from iskra.outreach.models.assignments import Assignment
+from iskra.outreach.models.volunteers import Volunteer
+from iskra.sealing.api import SealedField
+
+
+class Care(models.Model):
+    """Whose contact somebody is, at which rhythm they talk, and when the next talk is due."""
+
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="cares")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="cares", verbose_name=_("contact")
+    )
+    since = models.DateTimeField(_("since"))
+    until = models.DateTimeField(_("until"), null=True)
+    rhythm_days = models.PositiveSmallIntegerField(_("days between talks"), default=30)
+    next_on = models.DateField(_("next talk on"), null=True)
+
+    class Meta:
+        verbose_name = _("care")
+        verbose_name_plural = _("cares")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="outreach_care_one_contact", fields=["person"], condition=Q(until=None)
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                name="outreach_care_next", fields=["user", "next_on"], condition=Q(until=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"care of {self.user_id}"
+
+
+class Talk(models.Model):
+    """That somebody talked with a person, with a short note."""
+
+    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="talks")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(_("at"))
+    note = SealedField(kind="text")
+
+    class Meta:
+        verbose_name = _("talk")
+        verbose_name_plural = _("talks")
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class AbuseReport(models.Model):
+    """A volunteer was treated badly: the person is out for all, and somebody looks after them."""
+
+    public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
+    assignment = models.ForeignKey(Assignment, models.SET_NULL, null=True, related_name="reports")
+    volunteer = models.ForeignKey(Volunteer, models.PROTECT, related_name="reports")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(_("at"))
+    note = SealedField(kind="text")
+    settled_at = models.DateTimeField(_("settled at"), null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("report of abuse")
+        verbose_name_plural = _("reports of abuse")
+        ordering: ClassVar = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.public_id)

@@ -1,0 +1,1 @@
+"""Decisions of outreach, without database, clock or network."""

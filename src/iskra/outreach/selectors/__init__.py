@@ -1,0 +1,1 @@
+"""Reads of outreach, shaped for a screen or a decision."""
