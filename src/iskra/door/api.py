@@ -1,0 +1,8 @@
+"""What other rooms call of the door, by its dotted name."""
+
+from __future__ import annotations
+
+from iskra.door.services.erasing import erase_people
+from iskra.door.services.pending import run_mail, sweep
+
+__all__ = ["erase_people", "run_mail", "sweep"]

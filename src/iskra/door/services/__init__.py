@@ -1,0 +1,1 @@
+"""Every write of the door: one function for each use case, its transaction, its record."""

@@ -1,0 +1,1 @@
+"""The door's pages: read input, one call, answer."""
