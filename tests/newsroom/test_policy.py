@@ -7,32 +7,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iskra.accounts.models import User
+from iskra.accounts.api import Role
 from iskra.newsroom.policy import STARTERS, admin_policy, is_known
 from iskra.ui.policy import digest, inline_blocks
+from tests.accounts.factories import make_user
 
 PAGES = (
     "/cms/",
     "/cms/account/",
     "/cms/collections/add/",
     "/cms/documents/multiple/add/",
-    "/cms/groups/new/",
     "/cms/images/",
     "/cms/images/add/",
     "/cms/images/multiple/add/",
-    "/cms/login/",
     "/cms/media/",
     "/cms/media/audio/add/",
     "/cms/media/video/add/",
     "/cms/pages/",
-    "/cms/password_reset/",
     "/cms/reports/aging-pages/",
     "/cms/reports/locked/",
     "/cms/reports/site-history/",
     "/cms/reports/workflow/",
     "/cms/sites/new/",
-    "/cms/users/",
-    "/cms/users/new/",
     "/cms/workflows/add/",
 )
 JSON = st.recursive(
@@ -80,7 +76,7 @@ def test_what_somebody_wrote_into_a_page_is_not_allowed():
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.django_db
 def test_pages_of_the_admin_bring_only_what_is_listed(client, page):
-    client.force_login(User.objects.create_superuser("admin@example.org", "a long pass phrase"))
+    client.force_login(make_chief_editor())
 
     response = client.get(page, follow=True)
     html = response.content.decode()
@@ -89,6 +85,14 @@ def test_pages_of_the_admin_bring_only_what_is_listed(client, page):
     assert [script for script in inline_blocks(html, "script") if not may_run(script)] == []
     assert inline_blocks(html, "style") == []
     assert re.findall(r"<[^>]+\s(?:style|on\w+)=[^>]*>", html) == []
+
+
+def make_chief_editor():
+    """An editor who may do everything that Wagtail knows, so that every page shows itself."""
+    user = make_user(Role.EDITOR)
+    user.is_superuser = True
+    user.save()
+    return user
 
 
 def may_run(script):
