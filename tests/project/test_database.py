@@ -1,75 +1,15 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 
 import pytest
 
-from iskra.project import database, paths
-from iskra.project.database import MigrationError, copy_template, prepare, template
+from iskra.project import migrating, paths
+from iskra.project.database import copy_template, prepare
+from iskra.project.migrating import MigrationError
 from iskra.project.migration_key import migration_key
-
-
-class Migrations:
-    """Stands in for Django's migrations where only when and how often they run is of interest."""
-
-    def __init__(self):
-        self.folders = []
-
-    def __call__(self, surroundings):
-        self.folders.append(surroundings["ISKRA_DATA"])
-        with closing(sqlite3.connect(f"{surroundings['ISKRA_DATA']}/iskra.sqlite3")) as connection:
-            connection.execute("CREATE TABLE made (by)")
-
-
-@pytest.fixture
-def migrations(monkeypatch):
-    stand_in = Migrations()
-    monkeypatch.setattr(database, "migrate", stand_in)
-    return stand_in
-
-
-def test_the_template_is_built_once(tmp_path, migrations):
-    first = template(tmp_path)
-    second = template(tmp_path)
-
-    assert first == second
-    assert first.name == f"{migration_key()}.sqlite3"
-    assert len(migrations.folders) == 1
-
-
-def test_of_two_that_need_the_template_one_builds_it(tmp_path, migrations):
-    with ThreadPoolExecutor(2) as pool:
-        found = set(pool.map(template, [tmp_path, tmp_path]))
-
-    assert len(found) == 1
-    assert len(migrations.folders) == 1
-
-
-def test_what_a_killed_build_left_is_removed(tmp_path, migrations):
-    left = tmp_path / "database" / "half-abc"
-    left.mkdir(parents=True)
-
-    template(tmp_path)
-
-    assert not left.exists()
-    assert migrations.folders
-
-
-def test_the_template_is_one_whole_file(tmp_path, migrations):
-    path = template(tmp_path)
-
-    names = {one.name for one in path.parent.iterdir()}
-    with closing(sqlite3.connect(path)) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-
-    assert names == {path.name, "building.lock"}
-    assert tables == {"made"}
-    assert migrations.folders
 
 
 def test_a_copy_never_takes_the_place_of_a_database(tmp_path):
@@ -117,7 +57,7 @@ def test_migrations_that_fail_are_told(tmp_path):
     surroundings = {"ISKRA_DATA": str(tmp_path), "ISKRA_NAME": ""}
 
     with pytest.raises(MigrationError):
-        database.migrate(surroundings)
+        migrating.migrate(surroundings)
 
 
 def test_the_key_changes_with_the_migrations(tmp_path, monkeypatch):

@@ -4,11 +4,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from contextlib import closing
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -64,7 +66,7 @@ def test_no_thread_runs_when_the_worker_is_forked(tmp_path, monkeypatch):
             threads.extend(threading.enumerate())
 
     for name in ("compile_catalogues", "prepare", "prepare_static_files"):
-        monkeypatch.setattr(serving, name, lambda *_arguments: None)
+        monkeypatch.setattr(serving, name, lambda *_arguments, **_options: None)
     monkeypatch.setattr(serving, "server", lambda _port: Server())
     monkeypatch.setenv("ISKRA_DATA", str(tmp_path))
     monkeypatch.setenv("ISKRA_DEMO", "0")
@@ -158,3 +160,52 @@ def test_the_data_folder_is_for_its_owner_only(house):
 
     assert data.stat().st_mode & 0o077 == 0
     assert {"iskra.sqlite3", "secret-key"} <= {path.name for path in data.iterdir()}
+
+
+def workers_of(data):
+    """Return the process numbers of the workers of a data folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            ours = f"ISKRA_DATA={data}".encode() in (process / "environ").read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if ours and b"work" in words and b"--with-parent" in words:
+            found.append(int(process.name))
+    return found
+
+
+def sweeps_of(data):
+    question = "SELECT count(*) FROM work_due WHERE kind = 'work.sweep' AND token > 0"
+    with closing(sqlite3.connect(data / "iskra.sqlite3")) as connection:
+        return connection.execute(question).fetchone()[0]
+
+
+def wait_until(condition):
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert condition()
+
+
+def test_the_house_has_a_worker_and_a_new_one_when_it_is_killed(house):
+    _address, data, _said = house
+    wait_until(lambda: sweeps_of(data) == 1)
+    [before] = workers_of(data)
+
+    os.kill(before, signal.SIGKILL)
+
+    wait_until(lambda: workers_of(data) not in ([], [before]))
+    assert len(workers_of(data)) == 1
+
+
+def test_the_worker_ends_with_the_house(tmp_path):
+    data = tmp_path / "data"
+    process, _said = start_house(data, free_port())
+    wait_until(lambda: workers_of(data))
+
+    process.kill()
+    process.communicate(timeout=PATIENCE_SECONDS)
+
+    wait_until(lambda: not workers_of(data))

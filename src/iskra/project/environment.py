@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from iskra.charts.look.colours import accents
+from iskra.people.rules.clocks import lasting
 from iskra.project.database_url import parse_database_url
+from iskra.project.mail_url import parse_mail_server
 from iskra.shared.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from iskra.post.rules import MailServer
 
 
 class EnvironmentVariableError(InputError):
@@ -27,6 +31,7 @@ class Environment:
     """What the surroundings ask for; `docs/reference/settings.md` says what each means."""
 
     data: Path
+    keys: Path | None
     database: Mapping[str, object] | None
     secret_key: str
     hosts: tuple[str, ...]
@@ -38,6 +43,23 @@ class Environment:
     name: str
     mark: str
     colours: tuple[str, str]
+    clocks: Mapping[str, int]
+    mail_server: MailServer | None
+    mail_sender: str
+    upload_megabytes: int
+    contact: str
+    authority: str
+    asks_for: tuple[str, ...]
+
+    @property
+    def key_ring(self) -> Path:
+        """Return where the key ring lies: beside the data folder unless said otherwise."""
+        return self.keys or Path(f"{self.data}.keys")
+
+    @property
+    def erasure_journal(self) -> Path:
+        """Return where the journal of erasures lies: beside the key ring."""
+        return self.key_ring.with_suffix(".erasures.jsonl")
 
 
 def text(value: str) -> str:
@@ -65,6 +87,10 @@ def names(value: str) -> tuple[str, ...]:
 
 def folder(value: str) -> Path:
     return Path(value).expanduser().resolve()
+
+
+def key_ring(value: str) -> Path | None:
+    return folder(value) if value else None
 
 
 def database(value: str) -> Mapping[str, object] | None:
@@ -106,6 +132,48 @@ def colours(value: str) -> tuple[str, str]:
     return accents(value)
 
 
+def mail_server(value: str) -> MailServer | None:
+    return parse_mail_server(value) if value else None
+
+
+def mail_sender(value: str) -> str:
+    if value and not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", value):
+        raise ValueError("say one address, such as house@example.org")
+    return value
+
+
+def whole_number(value: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
+        raise ValueError("say a whole number from 1 to 9999")
+    return int(value)
+
+
+def clocks(value: str) -> Mapping[str, int]:
+    """Return days by standing from words such as `prospect=10 invited=21`."""
+    chosen: dict[str, int] = {}
+    for word in value.split():
+        standing, _, days = word.partition("=")
+        if not days.isdecimal():
+            raise ValueError("say standing=days, such as prospect=10 invited=21")
+        chosen[standing] = int(days)
+    lasting(chosen)
+    return chosen
+
+
+def some_words(value: str) -> str:
+    if len(value) > 300:
+        raise ValueError("say it in at most 300 characters")
+    return " ".join(value.split())
+
+
+def kinds_asked_for(value: str) -> tuple[str, ...]:
+    """Return the kinds of affiliations that records ask for, from words such as `union party`."""
+    kinds = tuple(dict.fromkeys(value.split()))
+    if unknown := set(kinds) - {"party", "union", "campaign"}:
+        raise ValueError(f"say party, union or campaign, not {min(unknown)}")
+    return kinds
+
+
 @dataclass(frozen=True)
 class Variable:
     """One environment variable: its name, where it goes, what reads it, its value when unset."""
@@ -120,6 +188,7 @@ class Variable:
 
 VARIABLES = (
     Variable("ISKRA_DATA", "data", folder, "data/iskra"),
+    Variable("ISKRA_KEYS", "keys", key_ring),
     Variable("DATABASE_URL", "database", database, is_secret=True),
     Variable("ISKRA_SECRET_KEY", "secret_key", secret, is_secret=True),
     Variable("ISKRA_HOSTS", "hosts", names, "localhost,127.0.0.1,[::1]"),
@@ -131,6 +200,13 @@ VARIABLES = (
     Variable("ISKRA_NAME", "name", name, "Iskra"),
     Variable("ISKRA_MARK", "mark", mark, "✶"),
     Variable("ISKRA_COLOUR", "colours", colours, "#B3261E"),
+    Variable("ISKRA_CLOCKS", "clocks", clocks),
+    Variable("ISKRA_SMTP", "mail_server", mail_server, is_secret=True),
+    Variable("ISKRA_MAIL_FROM", "mail_sender", mail_sender),
+    Variable("ISKRA_UPLOAD_MB", "upload_megabytes", whole_number, "200"),
+    Variable("ISKRA_CONTACT", "contact", some_words),
+    Variable("ISKRA_AUTHORITY", "authority", some_words),
+    Variable("ISKRA_ASKS_FOR", "asks_for", kinds_asked_for, "union campaign"),
 )
 
 

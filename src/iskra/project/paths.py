@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+SETTINGS = "iskra.project.settings"
 PACKAGE = Path(__file__).resolve().parent.parent
 LOOK = PACKAGE / "charts" / "look"
 CATALOGUES = PACKAGE / "locale"

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 
+from iskra.project.first_link import first_link
 from iskra.project.words import say
 
 ADDRESS = "127.0.0.1"
@@ -20,6 +21,8 @@ def tell_when_ready(port: int, parent: int) -> None:
     while time.monotonic() < until and os.getppid() == parent:
         if answers(f"http://{ADDRESS}:{port}/"):
             say(f"ready: open http://localhost:{port} in a browser. Ctrl-C ends it.")
+            if link := first_link(port):
+                say(f"There is no administrator yet. Who opens this becomes one, once: {link}")
             return
         time.sleep(0.1)
 

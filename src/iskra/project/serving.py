@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from granian import Granian
@@ -12,14 +13,17 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from iskra.project import paths
+from iskra.project.backups.upgrading import update
 from iskra.project.catalogues import compile_catalogues
 from iskra.project.database import prepare
 from iskra.project.environment import read_environment
 from iskra.project.processes import start
+from iskra.project.state import refuse_unfit
 from iskra.project.static_key import static_root
 from iskra.shared.errors import InputError, RefusedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from granian.server.common import AbstractServer
@@ -53,17 +57,32 @@ def serve(*, data: Path, port: int, demo: bool) -> int:
     folder = data.expanduser().resolve()
     os.environ["ISKRA_DATA"] = str(folder)
     os.environ["ISKRA_DEMO"] = "1" if demo else "0"
-    read_environment(os.environ)
+    refuse_unfit(read_environment(os.environ), os.environ.get("DATABASE_URL", ""))
     compile_catalogues(paths.CATALOGUES, paths.cache(folder) / "locale")
-    prepare(folder, os.environ.get("DATABASE_URL", ""))
+    prepare(folder, os.environ.get("DATABASE_URL", ""), update=update)
     prepare_static_files(folder)
-    # Not a thread: the worker is forked, and what a thread imports meanwhile stays locked in it.
-    with start("iskra.project.ready", str(port), surroundings=os.environ) as teller:
-        try:
-            server(port).serve()
-        finally:
-            teller.terminate()
+    with companions(port):
+        server(port).serve()
     return 0
+
+
+@contextmanager
+def companions(port: int) -> Iterator[None]:
+    """Start what runs beside the web workers, and end it with them.
+
+    Not threads: the workers are forked, and what a thread imports meanwhile stays locked in them.
+    """
+    started = [
+        start("iskra.project.ready", str(port), surroundings=os.environ),
+        start("iskra.project.keeping", surroundings=os.environ),
+    ]
+    try:
+        yield
+    finally:
+        for process in started:
+            process.terminate()
+        for process in started:
+            process.communicate()
 
 
 def refuse_taken_port(port: int) -> None:

@@ -12,9 +12,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
 INSTALLED_APPS = [
+    "iskra.project",
     "iskra.demo",
+    "iskra.door",
+    "iskra.outreach",
+    "iskra.lists",
     "iskra.newsroom",
+    "iskra.post",
+    "iskra.people",
     "iskra.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "iskra.places",
+    "iskra.sealing",
+    "iskra.audit",
+    "iskra.work",
     "iskra.ui",
     "wagtailmedia",
     "wagtail.users",
@@ -33,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -43,11 +57,15 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Asked before forms are checked: who may not call a page does not learn that it takes forms.
+    "iskra.accounts.middleware.AccessMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "iskra.ui.middleware.RefusalMiddleware",
 ]
 
 TEMPLATES = [
@@ -66,6 +84,8 @@ TEMPLATES = [
     },
 ]
 
+FORM_RENDERER = "iskra.ui.widgets.DeskRenderer"
+
 # The movement that installed Iskra: pages and the report show its name, mark and colour.
 MOVEMENT = {
     "name": ENVIRONMENT.name,
@@ -74,12 +94,25 @@ MOVEMENT = {
     "colour_dark": ENVIRONMENT.colours[1],
 }
 
-# One line for each thing that went wrong, on standard error; never an address or a query string.
+# What went wrong, on standard error; never an address, a query string or a person.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {
+            "()": "iskra.project.logs.Line",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "filters": {"without_address": {"()": "iskra.project.logs.WithoutAddress"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["without_address"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},

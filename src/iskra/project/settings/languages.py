@@ -29,5 +29,6 @@ USE_I18N = True
 USE_TZ = True
 LANGUAGE_CODE = ENVIRONMENT.language
 LANGUAGES = [(code, own_name(code)) for code in known_codes()]
+FORMAT_MODULE_PATH = ["iskra.project.formats"]
 LOCALE_PATHS = [paths.cache(ENVIRONMENT.data) / "locale"]
 TIME_ZONE = ENVIRONMENT.time_zone

@@ -13,6 +13,11 @@ WAGTAILIMAGES_IMAGE_MODEL = "newsroom.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "newsroom.Attachment"
 WAGTAILMEDIA = {"MEDIA_MODEL": "newsroom.Recording"}
 
+# Names, passwords and addresses of users are looked after on the desk.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"

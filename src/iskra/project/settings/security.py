@@ -7,12 +7,17 @@ from iskra.project.settings.surroundings import ENVIRONMENT
 
 SECRET_KEY = ENVIRONMENT.secret_key or secret_key(ENVIRONMENT.data)
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+# How links begin that are printed where no request says under which name the house is called.
+ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if ENVIRONMENT.https else "http://localhost:8000"
 
+SESSION_ENGINE = "iskra.accounts.services.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+# A notice may say what somebody did: it stays in the house.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "iskra.ui.views.form_expired"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
@@ -44,8 +49,10 @@ AUTH_PASSWORD_VALIDATORS = [
         ("CommonPasswordValidator", {}),
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_PERMISSIONS = 0o600
+# In memory only: Django's temporary files would lie about in plain.
+FILE_UPLOAD_HANDLERS = ["iskra.project.uploads.MemoryUploadHandler"]
+MEMORY_UPLOAD_MAX_BYTES = 25_000_000

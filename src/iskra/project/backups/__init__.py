@@ -1,0 +1,1 @@
+"""Backups: made while the house serves, checked, without keys; and the way back."""
