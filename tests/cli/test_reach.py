@@ -45,6 +45,18 @@ def test_a_tally_by_hand_gives_an_estimate(iskra):
     }
 
 
+def test_a_look_at_some_members_tells_what_two_groups_share(iskra):
+    words = ["reach", "--sizes", "80000,15000", "--pair", "50,5"]
+
+    found, told = json.loads(iskra(*words, "--json").out), iskra(*words).out
+
+    assert found["shared"] == 8_000
+    assert found["shared_low"] < 4_000
+    assert found["shared_high"] > 14_000
+    assert "share about 8,000 people: between" in told
+    assert "Together they are about 87,000 people" in told
+
+
 def test_full_lists_are_counted(iskra, files):
     outcome = iskra("reach", *files, "--json")
 
@@ -129,6 +141,9 @@ def test_rows_that_cannot_be_read_are_not_counted_and_that_is_said(iskra, tmp_pa
         (["--sizes", "5", "--sample", "3"], "need files"),
         (["--sizes", "5", "--column", "name=Who"], "need files"),
         (["a.csv", "--tally", "5"], "--tally belongs to --sizes"),
+        (["--sizes", "5,5,5", "--pair", "3,1"], "of two groups"),
+        (["--sizes", "5,5", "--pair", "3"], "of two groups"),
+        (["a.csv", "--pair", "3,1"], "of two groups"),
         (["--sizes", ""], "not a whole number"),
         (["--sizes", "5,x"], "'x' is not a whole number"),
         (["--sizes", "5;6"], "not a whole number"),
@@ -151,6 +166,7 @@ def test_wrong_use_is_told_with_exit_code_2(iskra, words, told):
     [
         ["--sizes", "999999999999"],
         ["--sizes", "5", "--tally", "9"],
+        ["--sizes", "5,5", "--pair", "9,1"],
         ["no-such-file.csv"],
         ["--sizes", "5", "--tally", "0"],
     ],

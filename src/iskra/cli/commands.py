@@ -62,11 +62,25 @@ COMMANDS = (
         "docs/how-to/read-the-evidence.md",
     ),
     Command(
+        "similar",
+        FILES,
+        "which rows of a list are like each row of another",
+        "similar",
+        "docs/explanation/linking.md",
+    ),
+    Command(
         "reach",
         FILES,
         "how many unique people overlapping lists hold",
         "reach",
         "docs/how-to/estimate-reach.md",
+    ),
+    Command(
+        "forecast",
+        FILES,
+        "when everybody is written to, and what moves that day",
+        "forecast",
+        "docs/how-to/plan-a-campaign.md",
     ),
     Command(
         "match-names",

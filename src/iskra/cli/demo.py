@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iskra.cli import streams
 from iskra.cli.progress import progress_for
 from iskra.cli.serving import add_serving, check_port, serve
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     import argparse
 
 DESCRIPTION = """\
-Show everything on the lists of a demo movement, at http://localhost:8000.
+Show everything on a demo movement, at http://localhost:8000: its twelve lists,
+their report, and the register that they become. Who can sign in is printed.
 
 Nobody in it exists. The lists have a tenth of their real sizes unless --full
 is given: 313,000 memberships of 250,000 people in twelve lists. Ctrl-C ends
@@ -38,8 +40,10 @@ def run(args: argparse.Namespace) -> int:
     check_port(args.port)
 
     from iskra.demo.load import load  # noqa: PLC0415 - not for --help
+    from iskra.demo.register.visitors import words_to_sign_in  # noqa: PLC0415 - likewise
 
     data = args.data or FOLDER
     with progress_for(args) as progress:
         load(data, full=args.full, progress=progress)
+    streams.tell(words_to_sign_in())
     return serve(data, args.port, demo=True)

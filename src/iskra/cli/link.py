@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Find out which rows of overlapping lists are the same person.
 
-Lists may be CSV, TSV, JSON lines or Parquet. What a column means is read from
-its header, in seven languages; --column says it where that fails. The same
-file may be given twice."""
+Lists may be CSV, TSV, JSON lines, Parquet, Excel workbooks, contact cards or
+Facebook's your_friends.json. What a column means is read from its header, in
+seven languages; --column says it where that fails. The same file may be given
+twice."""
 
 EXAMPLES = """\
   iskra link groups/*.csv --people people.csv --links links.csv --report report.html

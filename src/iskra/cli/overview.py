@@ -25,8 +25,17 @@ Iskra helps a movement find its people, stay in touch with them, and run a
 news service together."""
 
 FOOT = """\
+Keeping the house (docs/how-to/back-up-and-restore.md):
+  iskra doctor             what is wrong, and how to mend it
+  iskra backup FOLDER      a whole, checked copy, made while it serves
+  iskra restore BACKUP     the way back
+  iskra upgrade            after a new version: back up, migrate, check
+  iskra rotate-keys        a new key for everything sealed
+  iskra work               a worker beside your own server
+
 Other words are commands of the house behind the pages, for example:
-  iskra createsuperuser    a first account
+  iskra import FILE...     lists of people into the register
+  iskra user list          who may sign in; also add, link, roles, disable
   iskra help --commands    all of them
 
 Help with examples: iskra COMMAND --help      Documentation: docs/index.md

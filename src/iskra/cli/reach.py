@@ -20,7 +20,8 @@ Say how many unique people overlapping lists hold.
 From their sizes alone: what is provable. From the lists: the count, or, with
 --sample, an estimate with its 95 % interval from that many rows drawn at
 random. From sizes and people looked up by hand (--tally): the same estimate,
-where nobody can or may read the lists."""
+where nobody can or may read the lists. Of two groups (--pair): how many they
+share, from some members of the first looked up in the second."""
 
 EXAMPLES = """\
   iskra reach --sizes 80000,5000,15000
@@ -30,7 +31,9 @@ EXAMPLES = """\
   iskra reach groups/*.csv --sample 1000 --seed 7
       an estimate from 1,000 rows, the same ones each time
   iskra reach --sizes 80000,5000,15000 --tally 150,40,10
-      200 rows drawn by hand: 150 people were on one list, 40 on two, 10 on three"""
+      200 rows drawn by hand: 150 people were on one list, 40 on two, 10 on three
+  iskra reach --sizes 80000,15000 --pair 50,5
+      50 members of the first group drawn by hand: 5 are in the second, too"""
 
 MOST_NUMBERS = 100_000
 
@@ -44,6 +47,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=numbers,
         metavar="N,N,...",
         help="with --sizes: how many of those drawn by hand were on 1, 2, 3 ... lists",
+    )
+    parser.add_argument(
+        "--pair",
+        type=numbers,
+        metavar="N,K",
+        help="with two --sizes: of N members of the first group, K are in the second",
     )
     parser.add_argument(
         "--sample", type=positive_number, metavar="N", help="estimate from N rows drawn at random"
@@ -72,6 +81,8 @@ def run(args: argparse.Namespace) -> int:
     _check(args)
     if args.sizes is None:
         return _from_files(args)
+    if args.pair is not None:
+        return _from_pair(args)
     return _from_sizes(args) if args.tally is None else _from_tally(args)
 
 
@@ -82,6 +93,8 @@ def _check(args: argparse.Namespace) -> None:
         raise WrongUseError("--sample, --column, --same and --not-same need files, not --sizes.")
     if args.sizes is None and args.tally is not None:
         raise WrongUseError("--tally belongs to --sizes: the sizes of the lists drawn from.")
+    if args.pair is not None and (len(args.sizes or []) != 2 or len(args.pair) != 2 or args.tally):
+        raise WrongUseError("--pair N,K belongs to the --sizes of two groups, without --tally.")
 
 
 def _from_sizes(args: argparse.Namespace) -> int:
@@ -104,6 +117,15 @@ def _from_tally(args: argparse.Namespace) -> int:
     from iskra.engines.reach import estimate_from_counts  # noqa: PLC0415 - as above
 
     say_reach(estimate_from_counts(args.sizes, args.tally), [], json=args.json)
+    return DONE
+
+
+def _from_pair(args: argparse.Namespace) -> int:
+    from iskra.cli.reach_words import say_pair  # noqa: PLC0415 - not for --help
+    from iskra.engines.reach import estimate_pair  # noqa: PLC0415 - as above
+
+    (first, second), (drawn, found) = args.sizes, args.pair
+    say_pair(estimate_pair(first, second, drawn=drawn, found=found), json=args.json)
     return DONE
 
 

@@ -11,7 +11,7 @@ from iskra.engines.reach.results import COUNT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iskra.engines.reach import ListReach, Reach
+    from iskra.engines.reach import ListReach, Pair, Reach
 
 SHOWN_CHARACTERS = 40
 
@@ -52,6 +52,18 @@ def by_list_table(by_list: Sequence[ListReach], files: Sequence[str]) -> list[st
         for file, one in zip(files, by_list, strict=True)
     ]
     return lines
+
+
+def say_pair(pair: Pair, *, json: bool) -> None:
+    """Print how many people two groups share and how many they are together."""
+    if json:
+        streams.print_json(asdict(pair))
+        return
+    streams.say(
+        f"The two groups share about {pair.shared:,} people: between {pair.shared_low:,} and "
+        f"{pair.shared_high:,}, in 95 of 100\nsamples like this one. Together they are about "
+        f"{pair.people:,} people: between {pair.low:,} and {pair.high:,}."
+    )
 
 
 def say_order(order: Sequence[tuple[int, int]], files: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ from typing import ClassVar
 class RefusedError(Exception):
     """A request that the domain refuses, with words fit for the person who made it."""
 
-    message: ClassVar[str] = "This could not be done."
+    # Words as they are, or words that become the reader's language when they are shown.
+    message: ClassVar[object] = "This could not be done."
 
     def __str__(self) -> str:
         """Return the words given, or the ones of the class."""
@@ -18,4 +19,4 @@ class RefusedError(Exception):
 class InputError(RefusedError):
     """Input that cannot be used: says where, what, and what to do about it."""
 
-    message = "This input cannot be used."
+    message: ClassVar[object] = "This input cannot be used."
