@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("iskra.ui.urls")), path("", include("iskra.demo.urls"))]
+from iskra.project.urls import urlpatterns as ours
+
+# The last is the start page, which in the demo is the demo's own.
+urlpatterns = [*ours[:-1], path("", include("iskra.demo.urls"))]
 
 handler404 = "iskra.ui.views.not_found"

@@ -1,4 +1,4 @@
-"""The demo's pages: the report, the lists, and nothing that was not offered."""
+"""The demo's files as pages: the report, the lists, and nothing that was not offered."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from iskra.demo import folder
 from iskra.demo.movement import write_lists
 
 SCRIPT = "document.title = 'linked'"
+REPORT_AT = "/demo/report/"
 REPORT = f"<!DOCTYPE html><title>Report</title><script>{SCRIPT}</script><p>250 people</p>"
 
 pytestmark = pytest.mark.urls("tests.demo.addresses")
@@ -37,8 +38,8 @@ def demo(data):
 
 
 @pytest.mark.usefixtures("demo")
-def test_the_start_page_is_the_report(client):
-    answer = client.get("/")
+def test_the_report_is_sent_as_it_was_made(client):
+    answer = client.get(REPORT_AT)
 
     assert answer.status_code == 200
     assert answer.content.decode() == REPORT
@@ -48,7 +49,7 @@ def test_the_start_page_is_the_report(client):
 def test_the_report_may_run_its_own_script_and_no_other(client):
     digest = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
-    policy = client.get("/")["Content-Security-Policy"]
+    policy = client.get(REPORT_AT)["Content-Security-Policy"]
 
     assert f"script-src 'sha256-{digest}'" in policy
     assert "default-src 'none'" in policy
@@ -56,16 +57,16 @@ def test_the_report_may_run_its_own_script_and_no_other(client):
 
 
 def test_a_new_report_is_shown_without_a_restart(client, demo):
-    client.get("/")
+    client.get(REPORT_AT)
 
     (demo / folder.REPORT).write_text("<p>newer and longer</p>", encoding="utf-8")
 
-    assert client.get("/").content == b"<p>newer and longer</p>"
+    assert client.get(REPORT_AT).content == b"<p>newer and longer</p>"
 
 
 @pytest.mark.usefixtures("data")
 def test_without_a_demo_the_page_says_how_to_load_it(client):
-    answer = client.get("/")
+    answer = client.get(REPORT_AT)
 
     assert answer.status_code == 503
     assert "iskra demo" in answer.content.decode()
@@ -134,7 +135,7 @@ def test_any_other_name_is_not_found(client, name):
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/", "/demo/lists/", "/demo/lists/people.csv"])
+@pytest.mark.parametrize("address", [REPORT_AT, "/demo/lists/", "/demo/lists/people.csv"])
 @pytest.mark.usefixtures("demo")
 def test_nothing_can_be_posted(client, address):
     assert client.post(address).status_code == 405
@@ -142,7 +143,7 @@ def test_nothing_can_be_posted(client, address):
 
 @pytest.mark.usefixtures("demo")
 def test_asking_for_the_head_alone_works(client):
-    assert client.head("/").status_code == 200
+    assert client.head(REPORT_AT).status_code == 200
     answer = client.head("/demo/lists/people.csv")
     assert answer.status_code == 200
     answer.close()

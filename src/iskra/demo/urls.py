@@ -7,7 +7,9 @@ from iskra.demo import views
 app_name = "demo"
 
 urlpatterns = [
-    path("", views.report, name="report"),
+    path("", views.front, name="front"),
+    path("demo/report/", views.report, name="report"),
+    path("demo/sign-in/<str:name>/", views.sign_in_as, name="sign_in_as"),
     path("demo/lists/", views.lists, name="lists"),
     path("demo/lists/<str:name>", views.download, name="download"),
 ]

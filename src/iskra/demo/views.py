@@ -1,4 +1,4 @@
-"""The report of the demo's lists, and the lists themselves to download."""
+"""The demo's front: as whom to look around; the report of its lists, and the lists themselves."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import FileResponse, Http404
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from iskra.accounts.api import User, allow_anybody, sign_in
 from iskra.demo import folder
+from iskra.demo.register.filling import KIND
+from iskra.demo.register.users import user_of
+from iskra.demo.register.visitors import BY_NAME, PASSWORD, VISITORS
 from iskra.ui.policy import standalone
+from iskra.work.api import progress_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +34,34 @@ CONTENT_TYPES = {
 }
 
 
+@allow_anybody
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Say what can be looked at and as whom, and how far the register is filled."""
+    context = {
+        "visitors": VISITORS,
+        "password": PASSWORD,
+        "progress": progress_of(KIND, KIND),
+        "poll_url": reverse("demo:front"),
+    }
+    template = "demo/_filling.html" if request.headers.get("HX-Request") else "demo/front.html"
+    return render(request, template, context)
+
+
+@allow_anybody
+@require_POST
+def sign_in_as(request: HttpRequest, name: str) -> HttpResponse:
+    """Sign a visitor in as one of the demo's users; the password is printed on the page anyway."""
+    if name not in BY_NAME:
+        raise Http404
+    try:
+        user = user_of(name)
+    except User.DoesNotExist:
+        return redirect("demo:front")
+    return sign_in(request, user=user)
+
+
+@allow_anybody
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
     """Answer with the stand-alone report of the demo's lists."""
@@ -37,6 +71,7 @@ def report(request: HttpRequest) -> HttpResponse:
     return standalone(_text(path, path.stat().st_mtime_ns))
 
 
+@allow_anybody
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
     """List what can be downloaded."""
@@ -48,6 +83,7 @@ def lists(request: HttpRequest) -> HttpResponse:
     return render(request, "demo/lists.html", {"files": files})
 
 
+@allow_anybody
 @require_safe
 def download(request: HttpRequest, name: str) -> FileResponse:
     """Stream one of the files that may be downloaded; any other name is not found."""
