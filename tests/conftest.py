@@ -89,6 +89,8 @@ def django_db_setup(django_test_environment, django_db_blocker):  # noqa: ARG001
 @pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium: one for all tests of a worker, because two cannot be had in one thread."""
+    # Its loop runs in this thread from now on, and Django would take every test for a part of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=list(FLAGS)

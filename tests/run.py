@@ -17,6 +17,8 @@ POSTGRESQL = "postgresql://postgres@127.0.0.1:5432/postgres"
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "not slow")
 # `make check` runs the rules about the repository.
 WITHOUT_RULES = ("--ignore=tests/repository",)
+# The walks through Chromium that are made on PostgreSQL too.
+JOURNEYS = ("tests/journeys/test_register.py", "tests/journeys/test_outreach.py")
 CI = os.environ.get("CI", "") not in {"", "0", "false"}
 
 
@@ -65,6 +67,7 @@ def main() -> int:
     if url:
         say("once more on PostgreSQL: what touches the database.")
         failed |= run((*PYTEST, *WITHOUT_RULES, "-m", "not slow and not browser"), url)
+        failed |= run((sys.executable, "-m", "pytest", "-q", *JOURNEYS), url)
     return 1 if failed else 0
 
 

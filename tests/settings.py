@@ -10,8 +10,11 @@ from pathlib import Path
 
 for name in [name for name in os.environ if name.startswith("ISKRA_")]:
     del os.environ[name]
-FOLDER = Path(tempfile.mkdtemp(prefix="iskra-tests-"))
-atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+HOME = Path(tempfile.mkdtemp(prefix="iskra-tests-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+# The key ring lies beside the data folder, as for everybody.
+FOLDER = HOME / "data"
+FOLDER.mkdir(mode=0o700)
 os.environ["ISKRA_DATA"] = str(FOLDER)
 
 from iskra.project.settings import *  # noqa: E402, F403
@@ -24,3 +27,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = FOLDER / "static"
 STATIC_ROOT.mkdir()
+
+# Names are found in the process of the test itself.
+FINDING_IN_PROCESS = True

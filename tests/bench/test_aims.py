@@ -23,6 +23,17 @@ REACH = """\
 | 100 | nested | 0.900 | 0.990 | 15,869 | +331 |
 | 1,000 | nested | 0.951 | 1.200 | 5,055 | +50 |
 """
+SIMILAR = """\
+| noise | right in first five | link differs or missing | p50 ms | p99 ms | read s | build s | MB |
+|---|---:|---:|---:|---:|---:|---:|---:|
+| usual | 0.9970 | 0.9410 | 2.10 | 4.00 | 4.5 | 2.2 | 130 |
+| hard | 0.9000 | 0.9000 | 2.10 | 4.00 | 4.5 | 2.2 | 130 |
+"""
+SEALING = """\
+| value | bytes | sealed | seal /s | open /s |
+|---|---:|---:|---:|---:|
+| name | 20 | 63 | 312,357 | 99,999 |
+"""
 
 
 def result(dataset, linker=OURS, *, f1=0.99, precision=0.999, cost=(12.0, 500.0), report=None):
@@ -139,3 +150,32 @@ def test_columns_are_told_only_where_they_should_be(tmp_path, monkeypatch):
     assert ["name=full_name" in command for command in commands.values()] == [True, False, True]
     assert ["--report" in command for command in commands.values()] == [False, False, True]
     assert [one.report_megabytes for one in measured] == [None, None, 15e-6]
+
+
+def test_who_is_like_this_one_is_judged_by_the_usual_noise_alone():
+    reached = aims.lines([], {aims.SIMILAR: SIMILAR})
+
+    assert verdicts(reached) == {
+        "right one in first five ≥ .985": True,
+        "≥ .95 where the link differs or is missing": False,
+        "p99 ≤ 10 ms": True,
+        "ready in ≤ 10 s": True,
+        "≤ 250 MB more memory": True,
+    }
+
+
+def test_a_million_rows_have_to_pass_in_8_gigabytes():
+    table = "| 500,000 | 0.9 | 36.1 | 9,936 | 3.8 | 1 |\n| 1,000,000 | 0.9 | 81.6 | 1,718 | 4 | 1 |"
+
+    reached = aims.lines([], {aims.SCALING: table})
+
+    assert [(line.measured, line.met) for line in reached] == [("1,718 MB", True)]
+
+
+def test_sealing_and_opening_are_judged_apart():
+    reached = aims.lines([], {aims.SEALING: SEALING})
+
+    assert verdicts(reached) == {
+        "≥ 50,000 sealed a second": True,
+        "≥ 100,000 opened a second": False,
+    }

@@ -12,7 +12,18 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from tests.journeys.desk import Desk
 from tests.repository.files import ROOT
+
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+SIZE = {"width": 1280, "height": 900}
 
 
 @dataclass
@@ -69,6 +80,35 @@ def open_page(browser):
         watched = Watched(context.new_page())
         watched.page.goto(address, wait_until="load")
         return watched
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_desk(browser, live_server, monkeypatch):
+    """Open windows at the desk, each with a device of its own; what goes wrong is collected."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    contexts = []
+
+    def opened(cookies=(), *, kind=Desk, **how):
+        # Passkeys belong to a name, never to a number.
+        address = live_server.url.replace("127.0.0.1", "localhost")
+        context = browser.new_context(**{"base_url": address, "viewport": SIZE, **how})
+        contexts.append(context)
+        context.add_cookies([{**one, "url": address} for one in cookies])
+        page = context.new_page()
+        devices = context.new_cdp_session(page)
+        devices.send("WebAuthn.enable")
+        devices.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+        page.set_default_timeout(15_000)
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on(
+            "console", lambda said: page.complaints.append(said.text) if said.type == "error" else 0
+        )
+        return kind(page)
 
     yield opened
     for context in contexts:

@@ -10,10 +10,14 @@ PHONE = {"width": 375, "height": 812}
 DESK = {"width": 1280, "height": 900}
 
 
+REPORT = "/demo/report/"
+
+
+@pytest.mark.parametrize("address", ["/", REPORT])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_the_first_page_is_whole_and_quiet(demo, open_page, size, scheme):
-    seen = open_page(demo + "/", viewport=size, color_scheme=scheme)
+def test_the_first_pages_are_whole_and_quiet(demo, open_page, size, scheme, address):
+    seen = open_page(demo + address, viewport=size, color_scheme=scheme)
 
     width = seen.page.evaluate("document.documentElement.scrollWidth")
 
@@ -23,15 +27,15 @@ def test_the_first_page_is_whole_and_quiet(demo, open_page, size, scheme):
     assert seen.page.locator("h1").count() == 1
 
 
-def test_the_first_page_is_read_without_javascript(demo, open_page):
-    seen = open_page(demo + "/", viewport=PHONE, java_script_enabled=False)
+def test_the_report_is_read_without_javascript(demo, open_page):
+    seen = open_page(demo + REPORT, viewport=PHONE, java_script_enabled=False)
 
     assert seen.page.locator("svg").count() > 0
     assert seen.page.locator("table").count() > 0
 
 
-def test_the_first_page_tells_people_from_memberships(demo, open_page):
-    seen = open_page(demo + "/", viewport=DESK)
+def test_the_report_tells_people_from_memberships(demo, open_page):
+    seen = open_page(demo + REPORT, viewport=DESK)
 
     text = seen.page.locator("main").inner_text()
 

@@ -15,12 +15,13 @@ FLOORS, INSIDE = (contract for contract in CONTRACTS if contract["type"] == "lay
 # What others may import of an app besides its api: what pages are made of, and the demo's loader.
 OPEN = {
     "iskra.demo.load",
+    "iskra.demo.register.visitors",
     "iskra.ui.policy",
     "iskra.ui.context_processors",
     "iskra.ui.templatetags",
 }
-# The demo is made of generators and a loader, not of a domain of its own.
-WITHOUT_LAYERS = {"iskra.demo"}
+# The demo is made of generators and a loader, the project of settings and serving: no domains.
+WITHOUT_LAYERS = {"iskra.demo", "iskra.project"}
 
 
 def our_apps():

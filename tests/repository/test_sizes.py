@@ -23,7 +23,8 @@ def functions(path):
 
 
 def test_no_file_is_too_long():
-    code = [path for path in text_files() if path.suffix in CODE]
+    # Migrations are written by Django, and read one operation at a time.
+    code = [p for p in text_files() if p.suffix in CODE and "migrations" not in p.parts]
 
     found = {named(path): lines_of(path) for path in code}
 

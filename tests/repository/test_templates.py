@@ -12,7 +12,8 @@ from tests.repository.files import files, named
 TEMPLATES = files("src/**/*.html")
 STYLES = files("src/**/*.css")
 TRANSLATED = re.compile(
-    r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}|{%.*?%}|{{.*?}}|{#.*?#}",
+    r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"
+    r"|{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{%.*?%}|{{.*?}}|{#.*?#}",
     re.DOTALL,
 )
 SPOKEN_ATTRIBUTES = {"alt", "aria-label", "placeholder", "title"}
