@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 # Titles of what further benchmarks print, and the lines in it that have an aim.
 NAMES, REACH, CANONICAL = "Names across scripts", "Unique reach", "Canonical forms"
+SEALING, _SEALING_LINE = "Sealing", "name"
+SHARING, _SMALL_LINE, _LARGE_LINE = "Sharing out", "10,000", "250,000"
+SIMILAR, _SIMILAR_LINE = "Who is like this one", "usual"
+SCALING, _SCALING_LINE = "Growth", "1,000,000"
+FORECAST, _FORECAST_LINES, _FORECAST_COST = "Forecast", ("agents", "crowds"), "iskra forecast"
 _NAMES_LINE, _REACH_LINE, _CANONICAL_LINE = "iskra match-names", "1,000", "all together"
 
 
@@ -40,6 +45,12 @@ def lines(results: Sequence[Result | Failure], others: Mapping[str, str]) -> lis
         *_names(_cells(others.get(NAMES, ""), _NAMES_LINE)),
         *_reach(_cells(others.get(REACH, ""), _REACH_LINE)),
         *_canonical(_cells(others.get(CANONICAL, ""), _CANONICAL_LINE)),
+        *_scaling(_cells(others.get(SCALING, ""), _SCALING_LINE)),
+        *_similar(_cells(others.get(SIMILAR, ""), _SIMILAR_LINE)),
+        *_sealing(_cells(others.get(SEALING, ""), _SEALING_LINE)),
+        *_forecast(others.get(FORECAST, "")),
+        *_sharing_well(_cells(others.get(SHARING, ""), _SMALL_LINE)),
+        *_sharing_fast(_cells(others.get(SHARING, ""), _LARGE_LINE)),
     ]
 
 
@@ -87,6 +98,63 @@ def _reach(found: list[list[str]]) -> Iterator[Line]:
 def _canonical(found: list[list[str]]) -> Iterator[Line]:
     for cells in found:
         yield Line("canonical forms, 313,000 rows", "≤ 5 s CPU", cells[1], float(cells[1]) <= 5)
+
+
+def _sealing(found: list[list[str]]) -> Iterator[Line]:
+    for _value, _bytes, _sealed, sealed, opened in found:
+        yield Line(
+            "a name, one core", "≥ 50,000 sealed a second", sealed, _number(sealed) >= 50_000
+        )
+        yield Line("a name, one core", "≥ 100,000 opened a second", opened, _number(opened) >= 1e5)
+
+
+def _sharing_well(found: list[list[str]]) -> Iterator[Line]:
+    for cells in found:
+        ceiling = f", {cells[3]} of a group" if cells[3] else ""
+        data = f"sharing out, 10,000 × 200, places for {cells[2]}{ceiling}"
+        yield Line(data, "≥ .98 of the optimum", cells[4], float(cells[4]) >= 0.98)
+
+
+def _sharing_fast(found: list[list[str]]) -> Iterator[Line]:
+    for cells in found:
+        data = f"sharing out, 250,000 × 2,500, places for {cells[2]}"
+        yield Line(data, "≤ 15 s CPU", cells[5], float(cells[5]) <= 15)
+
+
+def _forecast(printed: str) -> Iterator[Line]:
+    for world in _FORECAST_LINES:
+        for cells in _cells(printed, world):
+            data = f"forecast after 30 days, {world}"
+            half, most, loss, line, plain = (float(cells[at]) for at in (3, 4, 6, 7, 8))
+            yield Line(data, "42 to 58 % under the 50 % bound", cells[3], 0.42 <= half <= 0.58)
+            yield Line(data, "80 to 90 % under the 85 % bound", cells[4], 0.8 <= most <= 0.9)
+            rivals = f"{loss} of {line} and {plain}"
+            yield Line(data, "loss below both rivals", rivals, loss < min(line, plain))
+    for cells in _cells(printed, _FORECAST_COST):
+        data = "forecast, 2,000 runs of two years"
+        yield Line(data, "≤ 3 s CPU", cells[4], float(cells[4]) <= 3)
+        yield Line(data, "≤ 300 MB", cells[5], _number(cells[5]) <= 300)
+
+
+def _number(cell: str) -> float:
+    return float(cell.replace(",", ""))
+
+
+def _similar(found: list[list[str]]) -> Iterator[Line]:
+    for cells in found:
+        data = "who is like this one, 250,000 people"
+        right, hard, _, p99, read, built, size = map(float, cells[1:])
+        yield Line(data, "right one in first five ≥ .985", cells[1], right >= 0.985)
+        yield Line(data, "≥ .95 where the link differs or is missing", cells[2], hard >= 0.95)
+        yield Line(data, "p99 ≤ 10 ms", cells[4], p99 <= 10)
+        yield Line(data, "ready in ≤ 10 s", f"{read + built:.1f}", read + built <= 10)
+        yield Line(data, "≤ 250 MB more memory", cells[7], size <= 250)
+
+
+def _scaling(found: list[list[str]]) -> Iterator[Line]:
+    for cells in found:
+        size = int(cells[3].replace(",", ""))
+        yield Line("1,000,000 memberships", "passes in 8 GB", f"{size:,} MB", size <= 8_000)
 
 
 def _cells(printed: str, first: str) -> list[list[str]]:

@@ -81,6 +81,11 @@ def _others(data: Path) -> Iterator[tuple[str, str]]:
         aims.NAMES: ["bench/names.py", str(data / "linkage")],
         aims.REACH: ["bench/reach.py"],
         aims.CANONICAL: ["bench/canonical.py"],
+        aims.SIMILAR: ["bench/similar.py"],
+        aims.SCALING: ["bench/scaling.py"],
+        aims.SEALING: ["bench/sealing.py"],
+        aims.FORECAST: ["bench/forecast.py"],
+        aims.SHARING: ["bench/sharing.py"],
     }
     for title, command in commands.items():
         try:

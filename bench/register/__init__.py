@@ -1,0 +1,1 @@
+"""The register at 250,000 people: import, index of names, warning while typing, backup."""
