@@ -290,6 +290,26 @@ def test_leases_lost_are_forgotten_once_it_was_done(now):
     assert Due.objects.get().lost == 0
 
 
+def test_work_that_comes_forward_between_kills_goes_on(now):
+    api.add(kind="note", key="1", now=now)
+    for step in range(2 * MOST_LOST):
+        held = claim(now)
+        Job(held, lambda: now).advance(step, 2 * MOST_LOST)
+        now += LEASE
+
+    assert state_of("note") == "running"
+
+
+def test_work_that_only_tells_does_not_come_forward(now):
+    api.add(kind="note", key="1", now=now)
+    for _time in range(MOST_LOST):
+        Job(claim(now), lambda: now).tell(1, 2)
+        now += LEASE
+
+    assert claim(now) is None
+    assert state_of("note") == "failed"
+
+
 def test_leases_of_dead_processes_count_as_lost(now, dead_process):
     api.add(kind="note", key="1", now=now)
     for _time in range(MOST_LOST):

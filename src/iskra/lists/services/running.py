@@ -54,7 +54,7 @@ def run_import(job: Job) -> None:
         return
     try:
         with room_to_write():
-            bring_in(of_import, job.tell, job.clock)
+            bring_in(of_import, job)
     except StoppedError:
         return
     except (LeaseLostError, EndingError):
@@ -72,24 +72,24 @@ def waiting_words(holder: Import) -> str:
     return words % {"source": holder.source.name}
 
 
-def bring_in(of_import: Import, tell: Tell, clock: Callable[[], dt.datetime]) -> None:
+def bring_in(of_import: Import, job: Job) -> None:
     """Bring in a file from wherever it was left.
 
     Raises:
         StoppedError: if it was undone meanwhile, or another process has it.
         RefusedError: if the file cannot be used.
     """
-    now = clock()
+    now = job.clock()
     with transaction.atomic():
         look_ = look(by=of_import.by, why=Why.IMPORT, now=now, place="lists.import")
     if of_import.phase == Phase.LANDING:
-        _land(of_import, look_, tell, now)
+        _land(of_import, look_, job, now)
     if of_import.phase == Phase.LINKING:
-        _link(of_import, look_, tell, now)
+        _link(of_import, look_, job.tell, now)
     plan = applying.kept_plan(of_import)
     if plan is not None:
-        _carry_out(of_import, plan, look_, tell, now)
-    finish(of_import, clock())
+        _carry_out(of_import, plan, look_, job.advance, now)
+    finish(of_import, job.clock())
 
 
 def finish(of_import: Import, now: dt.datetime) -> None:
@@ -131,16 +131,16 @@ def _running(public_id: str) -> Import | None:
     )
 
 
-def _land(of_import: Import, look_: Look, tell: Tell, now: dt.datetime) -> None:
+def _land(of_import: Import, look_: Look, job: Job, now: dt.datetime) -> None:
     reading_words, storing_words = _("Reading the file"), _("Storing rows, sealed")
-    incoming = reading.read_incoming(of_import, look_, lambda rows: tell(rows, 0, reading_words))
+    incoming = reading.read_incoming(of_import, look_, lambda rows: job.tell(rows, 0, reading_words))
     choosing.fix_portion(of_import, incoming, now)
     if of_import.standing:
-        landing.land(of_import, incoming, now=now, tell=_telling(tell, storing_words))
+        landing.land(of_import, incoming, now=now, tell=_telling(job.advance, storing_words))
         landing.enter(of_import, Phase.LINKING)
     else:
         words = _("Putting them on the suppression list")
-        landing.take_no(of_import, incoming, now=now, tell=_telling(tell, words))
+        landing.take_no(of_import, incoming, now=now, tell=_telling(job.advance, words))
         landing.enter(of_import, "")
 
 

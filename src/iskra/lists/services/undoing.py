@@ -80,7 +80,7 @@ def run_undo(job: Job) -> None:
     gone = 0
     while taken := _take_back_batch(of_import, now):
         gone += taken
-        job.tell(gone, total, _("Taking back what it brought"))
+        job.advance(gone, total, _("Taking back what it brought"))
     _finish(of_import, job.clock())
 
 

@@ -145,7 +145,7 @@ def write(job: Job, share: ShareOut) -> None:
     for batch in in_batches(pairs):
         with transaction.atomic():
             done += give(share, batch)
-            job.tell(done, given + len(pairs))
+            job.advance(done, given + len(pairs))
     figures = told(result)
     counts = {**figures, "given": done, "people": given + figures["people"]}
     ShareOut.objects.filter(pk=share.pk).update(
@@ -172,7 +172,7 @@ def take_back(job: Job, share: ShareOut) -> None:
     while numbers := list(free.values_list("pk", flat=True)[:AT_ONCE]):
         with transaction.atomic():
             done += free.filter(pk__in=numbers).update(shared_with=None, share_out=None)
-            job.tell(min(done, total), total)
+            job.advance(min(done, total), total)
     ShareOut.objects.filter(pk=share.pk).update(
         stage=Stage.UNDONE, counts={**share.counts, "taken_back": done}
     )

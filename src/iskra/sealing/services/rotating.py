@@ -64,7 +64,7 @@ def run_steps(job: Job, steps: Steps, done: int, total: int) -> int:
     """Do all steps of one table; return how many rows are done by then."""
     after = 0
     while True:
-        rows = steps.take(after, partial(job.tell, done, total, steps.table), job.clock())
+        rows = steps.take(after, partial(job.advance, done, total, steps.table), job.clock())
         if not rows:
             return done
         done += len(rows)

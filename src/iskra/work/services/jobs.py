@@ -43,11 +43,19 @@ class Job:
             LeaseLostError: if another worker took over, or the work was cancelled.
             StoppedError: if the worker is to end; the work goes on with the next one.
         """
-        self._change(
-            lease_until=self.clock() + LEASE, steps_done=done, steps_total=total, words=words[:200]
-        )
-        if self._is_ending():
-            raise StoppedError
+        self._tell(done, total, words)
+
+    def advance(self, done: int, total: int, words: str = "") -> None:
+        """Tell the same of a step that is not done again after a kill.
+
+        Whoever was killed before it was not killed by what comes next, so that this work is set
+        aside only when it does not come forward.
+
+        Raises:
+            LeaseLostError: as `tell`.
+            StoppedError: as `tell`.
+        """
+        self._tell(done, total, words, lost=0)
 
     def keep(self) -> None:
         """Keep the lease during a long step.
@@ -97,6 +105,12 @@ class Job:
     def release(self) -> None:
         """Give it back as if it had not been taken up."""
         self._held().update(lease_until=None, attempts=F("attempts") - 1)
+
+    def _tell(self, done: int, total: int, words: str, **values: Any) -> None:
+        values |= {"steps_done": done, "steps_total": total, "words": words[:200]}
+        self._change(lease_until=self.clock() + LEASE, **values)
+        if self._is_ending():
+            raise StoppedError
 
     def _change(self, **values: Any) -> None:
         if not self._held().update(**values):
