@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -218,3 +219,22 @@ def test_a_workbook_without_anything_is_refused(rows):
 def test_a_workbook_without_known_headers_is_refused_with_what_to_do():
     with pytest.raises(InputError, match=r'no column is recognised.*--column "name=Wähler"'):
         read_table(sheet_of(["Wähler", "Betrag"], ["Jane", 5]))
+
+
+def test_an_honest_sheet_of_flags_and_blanks_is_no_bomb():
+    """What holds most cells for its packed bytes and is a list all the same."""
+    sheet = [row(1, text("A1", "name"))]
+    for number in range(2, 20_002):
+        flags = "".join(f'<c r="{c}{number}" t="b"><v>1</v></c>' for c in "BCDEFGHIJKLMNOPQRSTU")
+        blanks = "".join(f'<c r="{c}{number}" s="1"/>' for c in "VWXYZ")
+        sheet.append(row(number, text(f"A{number}", f"Jane {number}") + flags + blanks))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in parts("".join(sheet)).items():
+            archive.writestr(name, content)
+
+    assert read_table(file).rows == 20_000
+
+
+def text(place, words):
+    return f'<c r="{place}" t="inlineStr"><is><t>{words}</t></is></c>'

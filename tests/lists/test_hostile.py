@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 SECONDS = 5
 # Of the processor. The way through the pages reads a file three times, the first rows, all to count
 # and all to keep; and two busy cores take twice as long.
-PATIENCE = 6
+PATIENCE = 4
 
 
 def contents(family):

@@ -15,9 +15,9 @@ MAX_STRINGS_BYTES = 200 << 20
 # Parts that describe the rest: which sheets there are, how numbers look.
 MAX_SMALL_PART_BYTES = 16 << 20
 
-# Inside: elements for each packed byte (honest cells take two elements and three bytes at least).
-FREE_ELEMENTS = 1_000_000
-ELEMENTS_PER_BYTE = 3
+# Inside: elements for each packed byte; honest sheets have one at most, those of flags and blanks too.
+FREE_ELEMENTS = 500_000
+ELEMENTS_PER_BYTE = 1
 # One tag or text that the parser has to hold while it waits for its end.
 MAX_PENDING_BYTES = 1 << 20
 # Memory for texts, whatever they are stored as.
