@@ -19,6 +19,8 @@ def test_the_front_offers_every_user(client):
     assert PASSWORD in page
     for visitor in VISITORS:
         assert f'action="/demo/sign-in/{visitor.name}/"' in page
+    assert "demo/front.css" in page
+    assert 'href="/join/"' in page
 
 
 def test_the_front_says_how_far_the_register_is(client):
