@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from iskra.accounts.api import User, allow_anybody, sign_in
@@ -16,6 +17,7 @@ from iskra.demo import folder
 from iskra.demo.register.filling import KIND
 from iskra.demo.register.users import user_of
 from iskra.demo.register.visitors import BY_NAME, PASSWORD, VISITORS
+from iskra.post.api import letters_of_the_demo
 from iskra.ui.policy import standalone
 from iskra.work.api import progress_of
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+LETTERS = 20
 # Fixed, so that a download is named and typed alike on every machine.
 CONTENT_TYPES = {
     ".csv": "text/csv",
@@ -69,6 +72,14 @@ def report(request: HttpRequest) -> HttpResponse:
     if not path.is_file():
         return render(request, "demo/not_loaded.html", status=503)
     return standalone(_text(path, path.stat().st_mtime_ns))
+
+
+@allow_anybody
+@require_safe
+def letters(request: HttpRequest) -> HttpResponse:
+    """Show the letters that would have gone out: there is no mailbox to look into."""
+    found = letters_of_the_demo(now=timezone.now(), most=LETTERS)
+    return render(request, "demo/letters.html", {"letters": found})
 
 
 @allow_anybody

@@ -133,7 +133,9 @@ def _running(public_id: str) -> Import | None:
 
 def _land(of_import: Import, look_: Look, job: Job, now: dt.datetime) -> None:
     reading_words, storing_words = _("Reading the file"), _("Storing rows, sealed")
-    incoming = reading.read_incoming(of_import, look_, lambda rows: job.tell(rows, 0, reading_words))
+    incoming = reading.read_incoming(
+        of_import, look_, lambda rows: job.tell(rows, 0, reading_words)
+    )
     choosing.fix_portion(of_import, incoming, now)
     if of_import.standing:
         landing.land(of_import, incoming, now=now, tell=_telling(job.advance, storing_words))
