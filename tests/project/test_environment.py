@@ -29,6 +29,7 @@ def test_variables_of_others_are_left_alone():
     [
         ("ISKRA_HTTPS", "perhaps", "1 or 0"),
         ("ISKRA_SECRET_KEY", "short", "50 random"),
+        ("ISKRA_PORT", "70000", "1 to 65535"),
         ("ISKRA_LANGUAGE", "English", "language code"),
         ("ISKRA_TIME_ZONE", "Lisbon", "time zone"),
         ("ISKRA_NAME", " ", "name"),

@@ -44,6 +44,19 @@ def test_a_setting_that_cannot_be_used_ends_the_start(tmp_path):
     assert "ISKRA_COLOUR=red" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("chosen", "address"),
+    [({}, "https://news.example.org"), ({"ISKRA_HTTPS": "0"}, "http://localhost:8123")],
+)
+def test_links_of_letters_lead_to_where_the_house_is_served(tmp_path, chosen, address):
+    surroundings = {**DEPLOYED, "ISKRA_DATA": str(tmp_path), "ISKRA_PORT": "8123", **chosen}
+    code = "from django.conf import settings as s; print({s.ADDRESS, s.WAGTAILADMIN_BASE_URL})"
+
+    ended = manage(["shell", "--no-imports", "-c", code], surroundings)
+
+    assert ended.stdout.strip() == str({address}), ended.stderr
+
+
 def test_nothing_calls_out(settings):
     assert settings.WAGTAIL_ENABLE_UPDATE_CHECK is False
     assert settings.WAGTAIL_GRAVATAR_PROVIDER_URL is None

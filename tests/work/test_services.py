@@ -252,6 +252,10 @@ def test_what_was_done_a_month_ago_is_forgotten(now):
     assert [str(due) for due in Due.objects.all()] == ["work.sweep every minute"]
 
 
+def taken_up(now):
+    return Job(claim(now), lambda: now)
+
+
 def killed(now, times):
     """Have work taken up so often by workers that are killed; return the moment afterwards."""
     for _time in range(times):
@@ -293,8 +297,7 @@ def test_leases_lost_are_forgotten_once_it_was_done(now):
 def test_work_that_comes_forward_between_kills_goes_on(now):
     api.add(kind="note", key="1", now=now)
     for step in range(2 * MOST_LOST):
-        held = claim(now)
-        Job(held, lambda: now).advance(step, 2 * MOST_LOST)
+        taken_up(now).advance(step, 2 * MOST_LOST)
         now += LEASE
 
     assert state_of("note") == "running"
@@ -303,7 +306,7 @@ def test_work_that_comes_forward_between_kills_goes_on(now):
 def test_work_that_only_tells_does_not_come_forward(now):
     api.add(kind="note", key="1", now=now)
     for _time in range(MOST_LOST):
-        Job(claim(now), lambda: now).tell(1, 2)
+        taken_up(now).tell(1, 2)
         now += LEASE
 
     assert claim(now) is None

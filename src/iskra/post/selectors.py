@@ -1,4 +1,4 @@
-"""What is seen of the post: by the administrator states and counts, by the demo what was written."""
+"""What is seen of the post: states and counts by the administrator, letters by the demo alone."""
 
 from __future__ import annotations
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from iskra.post.rules import MailServer
 
+LAST_PORT = 65_535
+
 
 class EnvironmentVariableError(InputError):
     """An environment variable holds something that Iskra cannot work with."""
@@ -36,6 +38,7 @@ class Environment:
     secret_key: str
     hosts: tuple[str, ...]
     https: bool
+    port: int
     debug: bool
     demo: bool
     language: str
@@ -148,6 +151,12 @@ def whole_number(value: str) -> int:
     return int(value)
 
 
+def port(value: str) -> int:
+    if not value.isdecimal() or not 0 < int(value) <= LAST_PORT:
+        raise ValueError(f"say a number from 1 to {LAST_PORT}")
+    return int(value)
+
+
 def clocks(value: str) -> Mapping[str, int]:
     """Return days by standing from words such as `prospect=10 invited=21`."""
     chosen: dict[str, int] = {}
@@ -193,6 +202,7 @@ VARIABLES = (
     Variable("ISKRA_SECRET_KEY", "secret_key", secret, is_secret=True),
     Variable("ISKRA_HOSTS", "hosts", names, "localhost,127.0.0.1,[::1]"),
     Variable("ISKRA_HTTPS", "https", switch),
+    Variable("ISKRA_PORT", "port", port, "8000"),
     Variable("ISKRA_DEBUG", "debug", switch),
     Variable("ISKRA_DEMO", "demo", switch),
     Variable("ISKRA_LANGUAGE", "language", language, "en"),

@@ -57,6 +57,8 @@ def serve(*, data: Path, port: int, demo: bool) -> int:
     folder = data.expanduser().resolve()
     os.environ["ISKRA_DATA"] = str(folder)
     os.environ["ISKRA_DEMO"] = "1" if demo else "0"
+    # For links in letters, which no request says where to lead.
+    os.environ["ISKRA_PORT"] = str(port)
     refuse_unfit(read_environment(os.environ), os.environ.get("DATABASE_URL", ""))
     compile_catalogues(paths.CATALOGUES, paths.cache(folder) / "locale")
     prepare(folder, os.environ.get("DATABASE_URL", ""), update=update)

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 from iskra.project.settings.apps import MOVEMENT
 from iskra.project.settings.languages import LANGUAGES
+from iskra.project.settings.security import ADDRESS
 
 WAGTAIL_SITE_NAME = MOVEMENT["name"]
 WAGTAIL_PAGE_MODEL = "newsroom.BasePage"
@@ -20,7 +21,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+WAGTAILADMIN_BASE_URL = ADDRESS
 
 # Nothing leaves the house: no look at Wagtail's own server for updates, no pictures by e-mail hash.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

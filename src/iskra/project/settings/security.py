@@ -8,7 +8,9 @@ from iskra.project.settings.surroundings import ENVIRONMENT
 SECRET_KEY = ENVIRONMENT.secret_key or secret_key(ENVIRONMENT.data)
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 # How links begin that are printed where no request says under which name the house is called.
-ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if ENVIRONMENT.https else "http://localhost:8000"
+ADDRESS = (
+    f"https://{ALLOWED_HOSTS[0]}" if ENVIRONMENT.https else f"http://localhost:{ENVIRONMENT.port}"
+)
 
 SESSION_ENGINE = "iskra.accounts.services.sessions"
 SESSION_COOKIE_HTTPONLY = True

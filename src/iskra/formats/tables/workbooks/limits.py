@@ -15,7 +15,7 @@ MAX_STRINGS_BYTES = 200 << 20
 # Parts that describe the rest: which sheets there are, how numbers look.
 MAX_SMALL_PART_BYTES = 16 << 20
 
-# Inside: elements for each packed byte; honest sheets have one at most, those of flags and blanks too.
+# Inside: elements for each packed byte; honest sheets have one at most, full of flags or of blanks.
 FREE_ELEMENTS = 500_000
 ELEMENTS_PER_BYTE = 1
 # One tag or text that the parser has to hold while it waits for its end.
