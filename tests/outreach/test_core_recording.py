@@ -12,6 +12,7 @@ from django.db import transaction
 from iskra.audit.api import Why, look
 from iskra.outreach import errors
 from iskra.outreach.models import Approach, Assignment, Candidate, DriveDay, Receipt
+from iskra.outreach.services.arriving import came_in
 from iskra.outreach.services.opening import open_assignment
 from iskra.outreach.services.recording import record
 from iskra.outreach.services.sweeping import sweep
@@ -215,3 +216,18 @@ def test_what_happened_after_time_ran_out_is_refused(one):
 
     assert answer.state == "refused"
     assert standing(one) == "prospect"
+
+
+def test_whoever_came_in_waits_for_nobody_and_keeps_nobody_from_the_next(one):
+    say(one, "yes")
+    later = NOW + 4 * DAY
+    make_candidate(one.drive)
+    with pytest.raises(errors.AnswersWaitError):
+        take_batch(drive=one.drive, volunteer=one.volunteer, now=later)
+
+    came_in(person_id=one.person_id, now=later)
+
+    one.refresh_from_db()
+    assert (one.state, one.closed_why) == ("closed", "yes")
+    assert Candidate.objects.filter(person=one.person_id).exclude(state="done").count() == 0
+    assert len(take_batch(drive=one.drive, volunteer=one.volunteer, now=later)) == 1

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from iskra.outreach.models import Assignment, Receipt
+from iskra.outreach.rules.states import Why
+from iskra.outreach.services.closing import close
 from iskra.outreach.services.counting import count
 from iskra.people.api import roots_of
 
@@ -43,4 +45,7 @@ def note(person_id: int, what: str, now: dt.datetime) -> bool:
     )
     if is_new:
         count(last, what, now)
+    if what == REGISTERED:
+        # Nobody waits for anybody any more: who brought them in stays their contact.
+        close([last.pk], Why.YES, now)
     return True

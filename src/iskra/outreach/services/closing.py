@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # After these nobody is given out again by this drive; after all others they are free.
-ENDS = (Why.NOT_NOW, Why.NOT_A_PERSON)
+ENDS = (Why.NOT_NOW, Why.NOT_A_PERSON, Why.YES)
 
 
 def close(ids: Iterable[int], why: Why, now: dt.datetime) -> int:
