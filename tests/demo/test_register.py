@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db.models import Count
 
 from iskra.accounts.api import Role, User, scope_of
 from iskra.demo import folder
@@ -86,7 +87,10 @@ def test_the_register_is_filled_with_all_standings_and_a_drive_runs():
     drive = Drive.objects.get()
     outcomes = set(Approach.objects.values_list("outcome", flat=True))
     assert (drive.state, drive.volunteers.count()) == ("running", 1 + len(HELPERS))
-    assert {"written", "requested", "answered"} <= outcomes
+    assert {"written", "requested", "answered", "yes", "not_now"} <= outcomes
+    days = dict(drive.days.values_list("what").annotate(Count("day", distinct=True)))
+    assert days["approached"] > 1
+    assert days["registered"] >= 1
     assert set(Slice.objects.values_list("state", flat=True)) == {"untouched", "leased", "done"}
 
 

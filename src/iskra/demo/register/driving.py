@@ -1,4 +1,4 @@
-"""A drive in the demo: groups cut, people shared out, the first of them written to.
+"""A drive in the demo: groups cut, people shared out, two weeks of work.
 
 Four steps; each asks first whether it was taken, so that it may be stopped and taken up anywhere.
 """
@@ -6,20 +6,19 @@ Four steps; each asks first whether it was taken, so that it may be stopped and 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
 
 from iskra.accounts.api import Role, User, add_user, scope_of
+from iskra.demo.register import two_weeks
 from iskra.demo.register.openings import OPENINGS
+from iskra.demo.register.two_weeks import DAY, DAYS
 from iskra.demo.register.users import user_of
 from iskra.lists.api import Source, TargetGroup
 from iskra.outreach.api import (
     Candidate,
     Drive,
-    OutcomeEntry,
     ShareOut,
     Slice,
     Volunteer,
@@ -29,20 +28,15 @@ from iskra.outreach.api import (
     finish_slice,
     join_drive,
     keep_page,
-    open_assignment,
     preview_share_out,
-    record,
     share_out,
     start_drive,
-    take_batch,
     take_slice,
     volunteer_of,
     write_opening,
 )
-from iskra.shared.errors import RefusedError
 
 if TYPE_CHECKING:
-    from iskra.outreach.api import Assignment
     from iskra.work.api import Job
 
 NAME: Final = "Rents and wages: the first talk"
@@ -56,29 +50,20 @@ HELPERS: Final = (
     ("Amal", ["ar", "fr"], "FR", 3),
     ("Ruslan", ["ru", "tr"], "TR", 8),
 )
-# What becomes of the first ones that each of them has: outcomes one after the other.
-COURSES: Final = (
-    ("written",),
-    ("requested", "accepted"),
-    ("written", "answered"),
-    ("requested",),
-    ("written", "answered", "yes"),
-    ("written", "not_now"),
-)
 
 
 def drive_on(job: Job, *, by: User) -> bool:
     """Take the next step of the demo's drive; return whether it stands as it should."""
     now = job.clock()
-    drive = Drive.objects.filter(name=NAME).first() or set_up(by, now)
+    drive = Drive.objects.filter(name=NAME).first() or set_up(by, now - DAYS * DAY)
     job.keep()
     if not drive.share_outs.exists():
         return not begin_sharing(drive, by, now)
     latest = drive.share_outs.order_by("-pk")[0]
     if latest.stage == ShareOut.Stage.READY:
         share_out(share=latest, by=by, now=now)
-    if latest.stage == ShareOut.Stage.DONE and not drive.assignments.exists():
-        write_to_some(drive, now, job)
+    if latest.stage == ShareOut.Stage.DONE:
+        two_weeks.live_through(drive, job=job)
     return latest.stage in {ShareOut.Stage.DONE, ShareOut.Stage.FAILED}
 
 
@@ -162,27 +147,3 @@ def begin_sharing(drive: Drive, by: User, now: dt.datetime) -> bool:
         return True
     preview_share_out(drive=drive, by=by, now=now)
     return True
-
-
-def write_to_some(drive: Drive, now: dt.datetime, job: Job) -> None:
-    """Let each volunteer take a batch and write to the first of them."""
-    for part in drive.volunteers.select_related("volunteer__user").order_by("pk"):
-        volunteer = part.volunteer
-        # Not everybody reads the language of the demo's one list of prospects.
-        batch: list[Assignment] = []
-        with suppress(RefusedError):
-            batch = take_batch(drive=drive, volunteer=volunteer, now=now)
-        for assignment, course in zip(batch, COURSES, strict=False):
-            opened = open_assignment(assignment=assignment, volunteer=volunteer, now=now)
-            entries = [
-                OutcomeEntry(
-                    id=uuid.uuid4(),
-                    assignment_public_id=opened.public_id,
-                    fence=opened.fence,
-                    outcome=outcome,
-                    happened_at=now + dt.timedelta(seconds=number),
-                )
-                for number, outcome in enumerate(course)
-            ]
-            record(volunteer=volunteer, entries=entries, now=now)
-        job.keep()
