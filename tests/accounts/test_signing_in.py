@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from iskra.accounts.models import FactorSecret, Session, SetupLink, User
+from iskra.accounts.models import FactorSecret, RoleOf, Session, SetupLink, User
 from iskra.accounts.policy import Role
 from iskra.accounts.services import factors, links
 from iskra.accounts.services.sessions import SessionStore
@@ -196,3 +197,42 @@ def test_a_seed_that_was_moved_to_another_user_does_not_open():
 
     with pytest.raises(FactorSecret.DoesNotExist):
         factors.open_secret(user=eva, name=name, now=timezone.now())
+
+
+def test_whoever_writes_to_people_needs_a_second_factor_first(client):
+    """A volunteer who came by a coordinator's link: password, factor, recovery codes, work."""
+    user = make_user(Role.VOLUNTEER, password=None)
+    token = links.make_link(user=user, valid_for=links.INVITATION_VALID_FOR, now=timezone.now())
+    client.post(f"/accounts/start/{token}/", ANSWERS)
+    assert client.get("/desk/today/")["Location"] == reverse("mfa_index")
+
+    page = client.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    assert f"secret={secret}" in page.content.decode()
+    response = client.post(reverse("mfa_activate_totp"), {"code": app_code(secret)})
+
+    assert response["Location"] == reverse("mfa_view_recovery_codes")
+    assert client.get(response["Location"]).content.decode().count("<code>") == 10
+    assert client.get("/desk/today/").status_code == 200
+
+
+def test_a_session_asks_once_whether_there_is_a_second_factor(client):
+    sign_in(client, make_user(Role.VOLUNTEER))
+    client.get("/desk/me/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/accounts/")
+
+    assert not [one for one in asked if "mfa_authenticator" in one["sql"]]
+
+
+def test_a_session_does_not_remember_a_factor_that_was_removed(client):
+    user = sign_in(client, make_user(Role.EDITOR))
+    give_factor(user)
+    RoleOf.objects.create(user=user, role=Role.VOLUNTEER)
+    assert client.get("/desk/me/").status_code == 200
+    RoleOf.objects.filter(user=user, role=Role.VOLUNTEER).delete()
+    client.post(reverse("mfa_deactivate_totp"))
+
+    RoleOf.objects.create(user=user, role=Role.VOLUNTEER)
+
+    assert client.get("/desk/me/")["Location"] == reverse("mfa_index")

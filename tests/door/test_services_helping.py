@@ -11,8 +11,11 @@ from iskra.audit.api import Why, look
 from iskra.door.errors import PracticeFirstError
 from iskra.door.models import Offer
 from iskra.door.services import entering, helping
-from iskra.outreach.api import Drive, DriveDay, Volunteer, join_drive
+from iskra.outreach.api import Drive, DriveDay, Volunteer, join_drive, take_batch
+from iskra.outreach.errors import PausedError
+from iskra.outreach.services.volunteers import invite as invite_to_drive
 from iskra.post.models import Message
+from iskra.shared.errors import RefusedError
 from tests.accounts.factories import give_factor, make_coordinator, make_section, make_user, sign_in
 from tests.door.factories import (
     EMAIL,
@@ -163,17 +166,19 @@ def opened(volunteer, now):
 def test_the_first_ten_come_after_practice_and_a_second_factor(client, now):
     volunteer = helper(now)
     client.force_login(volunteer.user)
-
-    for step in (1, 2, 3):
-        assert "made up" in client.get(f"/desk/practice/?step={step}").content.decode()
-    assert client.post("/desk/practice/").status_code == 302
+    assert client.post("/desk/practice/")["Location"] == "/accounts/second-factor/"
     volunteer.refresh_from_db()
     assert volunteer.paused_at is not None
 
     give_factor(volunteer.user)
+    assert client.get("/accounts/")["Location"] == "/desk/practice/"
+    for step in (1, 2, 3):
+        assert "made up" in client.get(f"/desk/practice/?step={step}").content.decode()
     client.post("/desk/practice/")
+
     volunteer.refresh_from_db()
     assert volunteer.paused_at is None
+    assert client.get("/accounts/")["Location"] == "/desk/today/"
 
 
 def test_practice_is_refused_as_done_without_a_second_factor(now):
@@ -191,6 +196,40 @@ def test_practice_ends_no_break_that_somebody_else_began(now):
 
     volunteer.refresh_from_db()
     assert volunteer.paused_at == now
+
+
+def invited_by_link(drive, now):
+    by = make_coordinator()
+    words = {"email": EMAIL, "first_name": "Leyla", "languages": ["es"]}
+    return invite_to_drive(drive=drive, by=by, now=now, **words)
+
+
+def test_whoever_a_coordinator_invited_practises_first_as_well(client, now):
+    drive = make_drive(now)
+    volunteer, _token = invited_by_link(drive, now)
+    sign_in(client, volunteer.user)
+
+    with pytest.raises(PausedError):
+        take_batch(drive=drive, volunteer=volunteer, now=now)
+    assert "/desk/practice/" in client.get("/desk/today/").content.decode()
+    client.post("/desk/practice/")
+
+    with pytest.raises(RefusedError) as refused:
+        take_batch(drive=drive, volunteer=volunteer, now=now)
+    assert not isinstance(refused.value, PausedError)
+    assert [part.drive for part in volunteer.drives.all()] == [drive]
+
+
+def test_whoever_takes_part_already_practises_no_second_time(now):
+    drive, other = make_drive(now), make_drive(now, name="Second")
+    volunteer, _token = invited_by_link(drive, now)
+    give_factor(volunteer.user)
+    helping.finish_practice(user=volunteer.user, now=now)
+
+    invited_by_link(other, now)
+
+    volunteer.refresh_from_db()
+    assert (volunteer.paused_at, volunteer.must_practise) == (None, False)
 
 
 @pytest.mark.parametrize("step", ["0", "4", "x", "-1", "٣", "9" * 500])

@@ -173,7 +173,7 @@ def plain(response):
     return response.status_code, sorted(headers.items()), response.content
 
 
-def test_wrong_late_used_erased_and_merged_ones_answer_alike(client, now):
+def test_wrong_late_used_erased_and_merged_ones_answer_alike(client, now, waited):
     codes = wrong_codes(now)
 
     for address in ("/i/{}/", "/i/{}/yes/"):

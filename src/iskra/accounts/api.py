@@ -14,7 +14,7 @@ from iskra.accounts.policy import (
 from iskra.accounts.rules import AccessRule, Audience, Scope, SectionFacts, canonical_email
 from iskra.accounts.selectors import has_role, scope_of
 from iskra.accounts.services.ending import sweep_sessions as sweep
-from iskra.accounts.services.presence import has_factor
+from iskra.accounts.services.presence import lacks_factor
 from iskra.accounts.services.sections import save as save_section
 from iskra.accounts.services.signing_in import sign_in
 from iskra.accounts.services.users import add as add_user
@@ -37,8 +37,8 @@ __all__ = [
     "declare",
     "declared_rule",
     "disable_user",
-    "has_factor",
     "has_role",
+    "lacks_factor",
     "make_link",
     "save_section",
     "scope_of",

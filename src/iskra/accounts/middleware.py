@@ -92,7 +92,7 @@ def answer_for(request: HttpRequest, user: User, rule: AccessRule) -> HttpRespon
         raise Http404
     if rule.audience is Audience.SIGNING_IN:
         return None
-    if presence.lacks_factor(user):
+    if presence.must_set_up(request, user=user):
         return go(request, reverse("mfa_index"))
     is_locked = rule.audience is Audience.ROLES and rules.is_locked(moments, limits, now)
     if is_locked or (rule.needs_step_up and not rules.counts_as_step_up(moments, now)):

@@ -8,7 +8,7 @@ from allauth.account.signals import password_changed
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.utils import timezone
 
-from iskra.accounts.services import factors
+from iskra.accounts.services import factors, presence
 
 if TYPE_CHECKING:
     from django.dispatch import Signal
@@ -31,6 +31,7 @@ def connect() -> None:
 
 
 def note(*, signal: Signal, request: HttpRequest, user: User, **_more: object) -> None:
+    presence.forget_factor(request)
     factors.note_change(
         user=user,
         session_key=request.session.session_key,

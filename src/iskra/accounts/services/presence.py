@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from iskra.accounts.models import User
 
+# A session remembers that its user has a second factor; every change of one forgets it.
+HAS_FACTOR = "accounts_has_factor"
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -51,6 +53,21 @@ def has_factor(user: User) -> bool:
     return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
 
 
+def must_set_up(request: HttpRequest, *, user: User) -> bool:
+    """Tell whether somebody who is here has to set up a second factor first."""
+    if user.roles.isdisjoint(settings.SECOND_FACTOR_FOR) or HAS_FACTOR in request.session:
+        return False
+    if not has_factor(user):
+        return True
+    request.session[HAS_FACTOR] = True
+    return False
+
+
+def forget_factor(request: HttpRequest) -> None:
+    """Have it asked anew at the next page whether there is a second factor."""
+    request.session.pop(HAS_FACTOR, None)
+
+
 def lacks_factor(user: User) -> bool:
-    """Tell whether a user has to set up a second factor before anything else."""
+    """Tell whether a user has no second factor though a role of theirs demands one."""
     return not user.roles.isdisjoint(settings.SECOND_FACTOR_FOR) and not has_factor(user)

@@ -10,6 +10,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -84,7 +85,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def first_room(user: User) -> str:
-    """Return the name of the address where a user's work begins."""
+    """Return the name of the address where a user's work begins; something may come before it."""
+    for asked in settings.DESK_BEFORE:
+        if name := import_string(asked)(user):
+            return str(name)
     for name, _label, roles in settings.DESK_NAVIGATION:
         if not roles or not roles.isdisjoint(user.roles):
             return str(name)

@@ -95,7 +95,6 @@ class Migration(migrations.Migration):
                 ),
                 ("languages", models.JSONField(default=list, verbose_name="languages")),
                 ("would_do", models.JSONField(default=list, verbose_name="would do")),
-                ("practised_at", models.DateTimeField(null=True, verbose_name="practised at")),
                 ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
                 (
                     "person",

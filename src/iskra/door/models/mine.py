@@ -77,7 +77,6 @@ class Offer(models.Model):
         related_name="+",
         verbose_name=_("account as a volunteer"),
     )
-    practised_at = models.DateTimeField(_("practised at"), null=True)
     recorded_at = models.DateTimeField(_("recorded at"))
 
     class Meta:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 
-from iskra.accounts.api import Role, User, add_user, has_factor, make_link, scope_of
+from iskra.accounts.api import Role, User, add_user, lacks_factor, make_link, scope_of
 from iskra.door import notifications
 from iskra.door.errors import PracticeFirstError
 from iskra.door.models import Offer
@@ -66,6 +65,7 @@ def make_volunteer(
         country=country or person.country,
         looked_after_by_id=lead,
         paused_at=now,
+        must_practise=True,
         created_at=now,
     )
     volunteer.brought_by = str(brought_by.public_id) if brought_by else None
@@ -110,17 +110,24 @@ def groups_of(person: Person) -> list[TargetGroup]:
 def finish_practice(*, user: User, now: dt.datetime) -> None:
     """End the break that a new volunteer began with: they take part in a drive, and get their ten.
 
+    Whoever a coordinator invited takes part in a drive already; whoever came through the door is
+    brought into one that is near them.
     Doing it again changes nothing, and it ends no break that somebody else began.
 
     Raises:
         PracticeFirstError: if they have no second factor yet.
     """
-    offers = Offer.objects.select_for_update().filter(user=user, practised_at=None)
-    if not offers.exists():
+    new = Volunteer.objects.select_for_update().filter(user=user, must_practise=True)
+    if not new.exists():
         return
-    if not has_factor(user) and not settings.DEMO:
+    if lacks_factor(user):
         raise PracticeFirstError
-    for offer in offers.select_related("person"):
+    for offer in Offer.objects.filter(user=user).select_related("person"):
         first_drive.join(person=offer.person, user=user, now=now)
-    offers.update(practised_at=now)
-    Volunteer.objects.filter(user=user).update(paused_at=None)
+    new.update(paused_at=None, must_practise=False)
+
+
+def practice_first(user: User) -> str:
+    """Return the name of the page of practice for somebody who has not practised yet."""
+    is_new = Volunteer.objects.filter(user=user, must_practise=True).exists()
+    return "door:practice" if is_new else ""

@@ -10,13 +10,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from iskra.accounts.api import Role, allow, has_factor
+from iskra.accounts.api import Role, allow
 from iskra.door.forms import TypedForm
-from iskra.door.models import Kind, Offer
+from iskra.door.models import Kind
 from iskra.door.selectors.practice import STEPS, practice_people
 from iskra.door.services import helping, taking
 from iskra.outreach.api import Assignment
-from iskra.shared.errors import RefusedError
 from iskra.ui.api import tell
 
 if TYPE_CHECKING:
@@ -58,11 +57,7 @@ def practice(request: HttpRequest) -> HttpResponse:
     """Practise with people who do not exist; nothing of it is kept but that it was done."""
     user = cast("User", request.user)
     if request.method == "POST":
-        try:
-            helping.finish_practice(user=user, now=timezone.now())
-        except RefusedError as refusal:
-            tell(request, str(refusal), kind="warning")
-            return redirect("mfa_index")
+        helping.finish_practice(user=user, now=timezone.now())
         tell(request, _("You are ready. Your first people come as soon as a drive has some."))
         return redirect("accounts:home")
     number = step_of(request)
@@ -71,8 +66,6 @@ def practice(request: HttpRequest) -> HttpResponse:
         "last": len(STEPS),
         "step": STEPS[number - 1],
         "person": practice_people()[(number - 1) % 3],
-        "has_factor": has_factor(user),
-        "is_new": Offer.objects.filter(user=user, practised_at=None).exists(),
     }
     return render(request, "door/practice.html", context)
 

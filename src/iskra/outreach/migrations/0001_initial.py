@@ -805,6 +805,10 @@ class Migration(migrations.Migration):
                 ),
                 ("last_talk_at", models.DateTimeField(null=True, verbose_name="last talk at")),
                 ("paused_at", models.DateTimeField(null=True, verbose_name="paused at")),
+                (
+                    "must_practise",
+                    models.BooleanField(default=False, verbose_name="has not practised yet"),
+                ),
                 ("brought_by", iskra.sealing.api.SealedField(blank=True, kind="text", null=True)),
                 (
                     "recorded",

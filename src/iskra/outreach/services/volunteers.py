@@ -34,6 +34,7 @@ def invite(
 ) -> tuple[Volunteer, str]:
     """Bring somebody into a drive; return them, and the token of the link that lets them in.
 
+    Whoever is new gets nobody until they have practised.
     Who is a volunteer already joins, and gets no link: the token is empty.
 
     Raises:
@@ -47,7 +48,14 @@ def invite(
         join(drive=drive, volunteer=volunteer, by=by, now=now)
         return volunteer, ""
     user = add_user(email=email, roles=[Role.VOLUNTEER], first_name=first_name, by=by, now=now)
-    volunteer = volunteer_of(user, now=now, languages=languages, looked_after_by=by)
+    volunteer = volunteer_of(
+        user,
+        now=now,
+        languages=languages,
+        looked_after_by=by,
+        paused_at=now,
+        must_practise=True,
+    )
     join(drive=drive, volunteer=volunteer, by=by, now=now)
     return volunteer, make_link(user=user, by=by, now=now)
 

@@ -26,6 +26,10 @@ DESK_NAVIGATION: list[tuple[str, str | Promise, frozenset[str]]] = [
     ("wagtailadmin_home", _("Newsroom"), frozenset({"editor"})),
 ]
 
+# What somebody does before their work begins, such as practice: each of these returns the name of an
+# address for a user, or nothing.
+DESK_BEFORE = ["iskra.door.api.practice_first"]
+
 # Pages without an entry of their own: which entry they belong to.
 DESK_BELOW: dict[str, str] = {
     "lists:import_list": "lists:source_list",

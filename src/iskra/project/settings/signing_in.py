@@ -13,7 +13,9 @@ WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 # Who sees more than one person, or says who may, proves twice who they are. Visitors of the demo
 # have no app at hand, and nobody in it exists.
 SECOND_FACTOR_FOR = (
-    frozenset() if ENVIRONMENT.demo else frozenset({"coordinator", "data_officer", "administrator"})
+    frozenset()
+    if ENVIRONMENT.demo
+    else frozenset({"volunteer", "coordinator", "data_officer", "administrator"})
 )
 
 ACCOUNT_ADAPTER = "iskra.accounts.adapters.SignInAdapter"

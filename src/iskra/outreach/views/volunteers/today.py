@@ -36,7 +36,8 @@ def today(request: HttpRequest) -> HttpResponse:
     who = asker(request)
     with transaction.atomic():
         day = days.today_of(who.volunteer, who.now)
-    return page(request, who, "today.html", {"day": day})
+    is_new = who.volunteer.must_practise
+    return page(request, who, "today.html", {"day": day, "is_new": is_new})
 
 
 @allow(Role.VOLUNTEER)
