@@ -173,7 +173,8 @@ def plain(response):
     return response.status_code, sorted(headers.items()), response.content
 
 
-def test_wrong_late_used_erased_and_merged_ones_answer_alike(client, now, waited):
+@pytest.mark.usefixtures("waited")
+def test_wrong_late_used_erased_and_merged_ones_answer_alike(client, now):
     codes = wrong_codes(now)
 
     for address in ("/i/{}/", "/i/{}/yes/"):

@@ -18,7 +18,7 @@ from iskra.accounts.services.presence import lacks_factor
 from iskra.accounts.services.sections import save as save_section
 from iskra.accounts.services.signing_in import sign_in
 from iskra.accounts.services.users import add as add_user
-from iskra.accounts.services.users import disable as disable_user
+from iskra.accounts.services.users import erase as erase_user
 from iskra.accounts.services.users import make_link
 
 __all__ = [
@@ -36,7 +36,7 @@ __all__ = [
     "canonical_email",
     "declare",
     "declared_rule",
-    "disable_user",
+    "erase_user",
     "has_role",
     "lacks_factor",
     "make_link",

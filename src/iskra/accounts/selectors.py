@@ -12,7 +12,7 @@ from django.db import models
 
 from iskra.accounts.models import Section, Session, User
 from iskra.accounts.policy import Role
-from iskra.accounts.rules import Scope, digest_of, scope_for
+from iskra.accounts.rules import NOBODYS, Scope, digest_of, scope_for
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -98,8 +98,12 @@ def sessions_of(user: User, *, this_key: str | None = None) -> list[SignedIn]:
 
 
 def users_found(words: str) -> models.QuerySet[User]:
-    """Return the users whose name or address holds all words, with roles and sections."""
-    found = User.objects.prefetch_related("held_roles", "held_sections__section")
+    """Return the users whose name or address holds all words, with roles and sections.
+
+    Whoever was erased is none any more.
+    """
+    there = User.objects.exclude(email__endswith=NOBODYS)
+    found = there.prefetch_related("held_roles", "held_sections__section")
     for word in words.split():
         found = found.filter(
             models.Q(first_name__icontains=word)

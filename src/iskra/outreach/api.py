@@ -38,6 +38,7 @@ from iskra.outreach.services.groups_and_slices import (
     take_slice,
 )
 from iskra.outreach.services.inviting import answer_invitation, find_invitation, invitation_of
+from iskra.outreach.services.leaving import go_for_good
 from iskra.outreach.services.opening import done_for_today, open_assignment
 from iskra.outreach.services.recording import record
 from iskra.outreach.services.refreshing import run_count
@@ -94,6 +95,7 @@ __all__ = [
     "find_invitation",
     "finish_slice",
     "give_back",
+    "go_for_good",
     "hand_over",
     "helps",
     "invitation_of",

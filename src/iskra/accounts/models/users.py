@@ -10,10 +10,11 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from iskra.accounts.policy import Role
-from iskra.accounts.rules import canonical_email
+from iskra.accounts.rules import canonical_email, is_nobodys
 
 ENTER_NEWSROOM = "wagtailadmin.access_admin"
 
@@ -72,6 +73,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
+        if is_nobodys(self.email):
+            return gettext("somebody who was erased")
         return self.get_full_name() or self.email
 
     def clean(self) -> None:
@@ -86,7 +89,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return f"{self.first_name} {self.last_name}".strip()
 
     def get_short_name(self) -> str:
-        return self.first_name or self.email.partition("@")[0]
+        return self.first_name or str(self).partition("@")[0]
 
     @cached_property
     def roles(self) -> frozenset[Role]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iskra.accounts.rules.access import AccessRule, Audience, Scope, SectionFacts, scope_for
-from iskra.accounts.rules.addresses import canonical_email
+from iskra.accounts.rules.addresses import NOBODYS, canonical_email, is_nobodys, nobodys_address
 from iskra.accounts.rules.browsers import browser_name
 from iskra.accounts.rules.sessions import (
     SEEN_EVERY,
@@ -18,6 +18,7 @@ from iskra.accounts.rules.sessions import (
 )
 
 __all__ = [
+    "NOBODYS",
     "SEEN_EVERY",
     "STEP_UP",
     "AccessRule",
@@ -31,7 +32,9 @@ __all__ = [
     "counts_as_step_up",
     "digest_of",
     "is_locked",
+    "is_nobodys",
     "is_over",
     "limits_for",
+    "nobodys_address",
     "scope_for",
 ]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from iskra.accounts.errors import AddressTakenError, LastAdministratorError
-from iskra.accounts.models import RoleOf, SectionOf, User
+from iskra.accounts.models import FactorSecret, RoleOf, SectionOf, SetupLink, User
 from iskra.accounts.policy import Role
+from iskra.accounts.rules import nobodys_address
 from iskra.accounts.services import ending, links
 from iskra.audit.api import record_act
 
@@ -93,6 +96,27 @@ def disable(*, user: User, by: User | None, now: dt.datetime) -> None:
     user.setup_links.filter(used_at=None).delete()
     ending.end_all(user=user)
     record_act(by=by, verb="disable", kind="user", subject=user.public_id, now=now)
+
+
+@transaction.atomic
+def erase(*, user: User, by: User | None, now: dt.datetime) -> None:
+    """Keep a user out for good and erase what the account holds: address, name, factors, roles.
+
+    What they did stays on record under their random id, of somebody without a name.
+
+    Raises:
+        LastAdministratorError: if nobody would be left to look after users.
+    """
+    disable(user=user, by=by, now=now)
+    for held in (EmailAddress, Authenticator, FactorSecret, SetupLink, RoleOf, SectionOf):
+        held.objects.filter(user=user).delete()
+    user.email = nobodys_address(user.public_id)
+    user.first_name = user.last_name = user.language = ""
+    user.last_login = None
+    user.set_unusable_password()
+    user.save()
+    vars(user).pop("roles", None)
+    record_act(by=by, verb="erase", kind="user", subject=user.public_id, now=now)
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from iskra.accounts.api import Role, disable_user
+from iskra.accounts.api import Role, erase_user
 from iskra.door.models import ConfirmedAddress, MyLink, Offer, Pending
+from iskra.outreach.api import go_for_good
 from iskra.people.api import Identifier
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ def erase_people(ids: Sequence[int], now: dt.datetime) -> None:
     """Erase links, offers and addresses of these parts, and every record that waits for them.
 
     A record that waits is found by the person and by the addresses that the register knows, so
-    that nobody who was erased comes back by a mail from yesterday. Their account as a volunteer
-    ends; what they did stays on record under its random id.
+    that nobody who was erased comes back by a mail from yesterday. Their account as a volunteer is
+    erased, too, and whom they held goes back; what they did stays on record under its random id.
+    Whoever also does something else here keeps the account, until an administrator ends it.
     """
     digests = Identifier.objects.filter(person__in=ids, kind="email").values("digest")
     confirmed = ConfirmedAddress.objects.filter(person__in=ids).values("address")
@@ -28,6 +30,7 @@ def erase_people(ids: Sequence[int], now: dt.datetime) -> None:
     Pending.objects.filter(Q(person__in=ids) | by_address).delete()
     for offer in Offer.objects.filter(person__in=ids, user__isnull=False).select_related("user"):
         if offer.user and offer.user.roles_given <= {Role.VOLUNTEER}:
-            disable_user(user=offer.user, by=None, now=now)
+            go_for_good(user=offer.user, now=now)
+            erase_user(user=offer.user, by=None, now=now)
     for model in (Offer, MyLink, ConfirmedAddress):
         model.objects.filter(person__in=ids).delete()

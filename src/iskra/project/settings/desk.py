@@ -26,8 +26,8 @@ DESK_NAVIGATION: list[tuple[str, str | Promise, frozenset[str]]] = [
     ("wagtailadmin_home", _("Newsroom"), frozenset({"editor"})),
 ]
 
-# What somebody does before their work begins, such as practice: each of these returns the name of an
-# address for a user, or nothing.
+# What somebody does before their work begins, such as practice: each of these returns the name of
+# an address for a user, or nothing.
 DESK_BEFORE = ["iskra.door.api.practice_first"]
 
 # Pages without an entry of their own: which entry they belong to.
