@@ -14,11 +14,12 @@ from django.utils import timezone
 from iskra.accounts.api import Role, User
 from iskra.audit.api import Why
 from iskra.door.errors import LinkGoneError
-from iskra.door.models import MyLink, Pending
+from iskra.door.models import MyLink, Offer, Pending
 from iskra.door.policy import Pass, make_pass
 from iskra.door.rules.waiting import digest_of
 from iskra.door.services import entering
 from iskra.door.services.mine import open_link
+from iskra.outreach.api import Volunteer
 from iskra.people.api import is_suppressed, open_cards
 from iskra.people.models import Person
 from iskra.post.models import Message
@@ -112,6 +113,58 @@ def test_a_field_is_put_right_at_once(act, person):
     act("correct/", field="locality", value="Sevilla")
 
     assert shown(person)["locality"] == "Sevilla"
+
+
+def test_languages_and_what_one_would_do_are_put_right(act):
+    asked = act("correct/", field="languages").content.decode()
+    act("correct/", field="languages", value=["pt", "", "es", "pt"])
+    act("correct/", field="would_do", value=["talk", "write"])
+
+    offer = Offer.objects.get()
+    assert asked.count("<select") == 6
+    assert asked.count("selected") == 6
+    assert (offer.languages, offer.would_do) == (["pt", "es"], ["talk", "write"])
+    page = act().content.decode()
+    assert "Portuguese" in page
+    assert "talk with people" in page
+
+
+def test_what_nobody_would_do_any_more_is_taken_out(act):
+    act("correct/", field="would_do", sent="1")
+
+    assert Offer.objects.get().would_do == []
+
+
+@pytest.mark.parametrize("value", ["made-up", "en; DROP"])
+def test_only_what_stands_in_the_list_is_taken(act, value):
+    page = act("correct/", field="languages", value=[value]).content.decode()
+
+    assert Offer.objects.get().languages == ["es"]
+    assert "has-errors" in page
+
+
+def test_a_volunteer_writes_in_the_languages_put_right_here(act):
+    act("help/")
+
+    act("correct/", field="languages", value=["ar"])
+    act("correct/", field="languages", sent="1")
+
+    assert Offer.objects.get().languages == []
+    assert Volunteer.objects.get().languages == ["ar"]
+
+
+def test_a_frozen_record_keeps_its_offer(act):
+    act("freeze/")
+
+    act("correct/", field="languages", value=["ar"])
+
+    assert Offer.objects.get().languages == ["es"]
+
+
+def test_affiliations_are_put_right_one_a_line(act, person):
+    act("correct/", field="affiliations", value="Harbour Union\r\nRent strike")
+
+    assert shown(person)["affiliations"] == ["Harbour Union", "Rent strike"]
 
 
 def test_another_address_has_to_confirm_itself_first(act, person):

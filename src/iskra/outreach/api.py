@@ -54,6 +54,7 @@ from iskra.outreach.services.scripts import write_opening
 from iskra.outreach.services.sharing_out import preview_share_out, run_share_out, share_out
 from iskra.outreach.services.sweeping import sweep
 from iskra.outreach.services.taking import take_batch
+from iskra.outreach.services.volunteers import change as change_volunteer
 from iskra.outreach.services.volunteers import join as join_drive
 from iskra.outreach.services.volunteers import volunteer_of
 
@@ -84,6 +85,7 @@ __all__ = [
     "answer_did_you_write",
     "answer_invitation",
     "came_in",
+    "change_volunteer",
     "claim",
     "claim_many",
     "create_drive",

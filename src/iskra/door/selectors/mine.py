@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from iskra.door.errors import LinkGoneError
 from iskra.door.models import ConfirmedAddress, Offer
-from iskra.door.rules.records import OWN_FIELDS
+from iskra.door.rules.records import OFFERED, OWN_FIELDS
 from iskra.lists.api import Listing
 from iskra.outreach.api import Approach
 from iskra.people import api as people
@@ -73,6 +73,12 @@ class MyPage:
     looks: list[Looked] = field(default_factory=list)
     asked: list[tuple[str, dt.datetime]] = field(default_factory=list)
     offer: Offer | None = None
+
+    def known(self, field: str) -> Any:
+        """Return what a field says now; nothing for one that the page does not show."""
+        if field in OFFERED:
+            return getattr(self.offer, field, None)
+        return dict(self.facts).get(field)
 
     @property
     def is_frozen(self) -> bool:

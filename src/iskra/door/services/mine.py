@@ -9,10 +9,10 @@ from django.db import transaction
 from iskra.door.errors import LinkGoneError
 from iskra.door.models import Kind, MyLink, Offer
 from iskra.door.policy import Pass
-from iskra.door.rules.records import OWN_FIELDS
+from iskra.door.rules.records import OFFERED, OWN_FIELDS
 from iskra.door.rules.waiting import digest_of
 from iskra.door.selectors.mine import MAIL, own_by_pass
-from iskra.door.services import helping, pending
+from iskra.door.services import helping, offers, pending
 from iskra.people import api as people
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def correct(*, given: Pass, field: str, value: Any, language: str, now: dt.datet
         RefusedError: what the register refuses, such as more than four facts before a yes.
     """
     person = own_by_pass(given, now)
+    if field in OFFERED:
+        offers.put_right(person=person, given=given, field=field, value=value, now=now)
+        return False
     if field not in OWN_FIELDS:
         raise people.errors.UnknownFieldError
     known = people.own_record(person, now=now).card.get("emails", ()) if field == "emails" else ()

@@ -14,7 +14,7 @@ from iskra.door.errors import LinkGoneError
 from iskra.door.forms import CorrectForm, LinkForm
 from iskra.door.models import Kind
 from iskra.door.policy import make_pass, read_pass
-from iskra.door.rules.records import OWN_FIELDS
+from iskra.door.rules.records import OFFERED, OWN_FIELDS
 from iskra.door.selectors.exporting import FORMS, exported
 from iskra.door.selectors.mine import my_page
 from iskra.door.selectors.words import purpose_choices
@@ -83,6 +83,7 @@ def show_page(request: HttpRequest, given: Pass, **more: object) -> HttpResponse
         "pass": make_pass(given, timezone.now()),
         "purposes": [(code, words, agreed.get(code)) for code, words in purpose_choices()],
         "forms": FORMS,
+        "offered": OFFERED,
         **more,
     }
     return show(request, "mine", context)
@@ -114,10 +115,11 @@ def page(request: HttpRequest, given: Pass) -> HttpResponse:
 def correct(request: HttpRequest, given: Pass) -> HttpResponse:
     """Show the form of one field; with a value, put it right."""
     name = request.POST.get("field", "")
-    if name not in OWN_FIELDS:
+    if name not in (*OWN_FIELDS, *OFFERED):
         raise LinkGoneError
-    known = dict(my_page(given, timezone.now()).facts).get(name)
-    data = request.POST if "value" in request.POST else None
+    known = my_page(given, timezone.now()).known(name)
+    # Of boxes none of which is ticked a browser sends nothing.
+    data = request.POST if "value" in request.POST or "sent" in request.POST else None
     form = CorrectForm(data, field=name, known=known)
     if not form.is_valid():
         again = make_pass(given, timezone.now())
