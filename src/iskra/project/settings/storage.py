@@ -23,6 +23,16 @@ SQLITE = {
 }
 DATABASES = {"default": ENVIRONMENT.database or SQLITE}
 
+# How often somebody asked, and which codes were used, counts for all processes of `iskra run`: what
+# allauth, the door and second factors keep under these names. All else is kept by each process.
+CACHES = {
+    "default": {
+        "BACKEND": "iskra.project.counts.CountingCache",
+        "LOCATION": DATA / "counts.sqlite3",
+        "OPTIONS": {"SHARED": ("allauth:", "accounts:", "door.")},
+    }
+}
+
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 
