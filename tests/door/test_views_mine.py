@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 
 import pytest
 from django.db import transaction
@@ -20,7 +21,7 @@ from iskra.door.rules.waiting import digest_of
 from iskra.door.services import entering
 from iskra.door.services.mine import open_link
 from iskra.outreach.api import Volunteer
-from iskra.people.api import is_suppressed, open_cards
+from iskra.people.api import is_suppressed, open_cards, suppress_many
 from iskra.people.models import Person
 from iskra.post.models import Message
 from tests.accounts.factories import make_user
@@ -165,6 +166,35 @@ def test_affiliations_are_put_right_one_a_line(act, person):
     act("correct/", field="affiliations", value="Harbour Union\r\nRent strike")
 
     assert shown(person)["affiliations"] == ["Harbour Union", "Rent strike"]
+
+
+def test_a_new_link_is_answered_alike_whoever_said_no(act, person, now):
+    suppress_many({"link": ["facebook.com/gone"]}, by=None, now=now)
+    make_person("member", now=now, links=["facebook.com/known"])
+
+    pages = [
+        told(act("correct/", field="links", value=f"facebook.com/{who}"))
+        for who in ("gone", "known", "unknown")
+    ]
+
+    assert "Write to us" in pages[0]
+    assert pages[0] == pages[1] == pages[2]
+    assert "links" not in shown(person)
+
+
+def told(response):
+    """Return the notices of a page."""
+    return re.findall(r'<div class="notice.*?</div>', response.content.decode(), re.DOTALL)[0]
+
+
+def test_a_link_is_taken_out(client, now):
+    member = make_person("member", now=now, links=["facebook.com/ana", "x.com/ana"])
+    held = make_pass(Pass(member.public_id, "mail"), now)
+
+    data = {"pass": held, "field": "links", "value": "x.com/ana"}
+    client.post("/my/page/correct/?language=en", data)
+
+    assert shown(member)["links"] == ["x.com/ana"]
 
 
 def test_another_address_has_to_confirm_itself_first(act, person):

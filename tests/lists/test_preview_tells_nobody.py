@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from iskra.accounts.api import scope_of
 from iskra.lists.models import Import
-from iskra.lists.rules.telling import in_tens
+from iskra.lists.rules.telling import in_tens, told_in_tens
 from iskra.lists.selectors import imports as selectors
 from iskra.lists.services import previewing
 from iskra.people.api import suppress_many
@@ -59,6 +59,28 @@ def test_what_an_import_did_tells_no_single_one_either(elsewhere):
     told = dict(selectors.outcome(found, scope_of(elsewhere), NOW))
     assert Import.objects.get(pk=found.pk).counts["grey"] == 1
     assert "pairs for somebody to decide" not in told
+
+
+def test_a_list_of_one_row_says_the_same_of_a_no_as_of_anybody(elsewhere):
+    suppress_many({"email": ["zoe@example.org"]}, by=None, now=NOW)
+    zoe = {**ANA, "email": "zoe@example.org", "phone": ""}
+
+    told = []
+    for row in ({**ANA, "email": "eva@example.org", "phone": ""}, zoe):
+        found = brought_in([row], source=make_source(country="PT", by=elsewhere), by=elsewhere)
+        listed = (found.told["landed"], found.told["people_new"], found.told["suppressed"])
+        told.append((selectors.outcome(found, scope_of(elsewhere), NOW), listed))
+
+    assert told[0] == told[1]
+    assert told[0][1] == (1, 1, 0)
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_no_row_is_lost_in_what_is_told(landed, said_no):
+    told = told_in_tens({"landed": landed, "suppressed": said_no})
+
+    assert told["landed"] + told["suppressed"] == landed + said_no
+    assert told["suppressed"] % 10 == 0
 
 
 @given(st.integers(0, 10_000))

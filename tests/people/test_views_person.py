@@ -13,6 +13,7 @@ from django.utils import timezone
 from iskra.accounts.api import Role
 from iskra.audit.api import AccessRecord
 from iskra.people import services
+from iskra.people.errors import UnavailableError
 from iskra.people.models import ConsentEvent, Correction, Merge, Person, StandingEvent
 from tests.accounts.factories import make_coordinator, make_section, make_user, sign_in
 from tests.people.factories import make_person, shown
@@ -155,6 +156,34 @@ def test_an_address_that_cannot_be_read_is_refused_with_words(client):
     assert answer.status_code == 422
     assert "ana@example.org" in answer.text
     assert not Correction.objects.exists()
+
+
+def test_a_key_that_said_no_and_one_that_others_have_are_refused_alike(client):
+    services.suppress_many({"email": ["ana@example.org"]}, by=None, now=timezone.now())
+    known(emails=["bea@example.org"], country="ES")
+    person = known(country="PT")
+    sign_in(client, make_coordinator(sections=[make_section(countries=["PT"])]))
+
+    answers = [
+        client.post(
+            address(person, "correct", "emails"),
+            {"version": person.version, "value": f"{who}@example.org"},
+        )
+        for who in ("ana", "bea")
+    ]
+
+    words = {"".join(answer.context["form"].errors["value"]) for answer in answers}
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert words == {str(UnavailableError())}
+    assert not Correction.objects.exists()
+
+
+def test_whoever_sees_both_may_give_two_people_one_address(client):
+    known(emails=["bea@example.org"], country="ES")
+    person = known(country="PT")
+
+    form = {"version": person.version, "value": "bea@example.org"}
+    assert client.post(address(person, "correct", "emails"), form).status_code == 302
 
 
 def test_a_form_open_while_somebody_else_changed_overwrites_nothing(client):

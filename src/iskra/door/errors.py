@@ -31,6 +31,14 @@ class CannotEnterError(RefusedError):
     message = _("This cannot be done here. Please write to us; a human being will look at it.")
 
 
+class WriteToUsError(RefusedError):
+    """A link or a number that is new: what is kept away and what is not is answered alike."""
+
+    message = _(
+        "Links and numbers can be taken out here, not added. Write to us; a human being does it."
+    )
+
+
 class AddressMissingError(RefusedError):
     message = _("An e-mail address is needed: that is how they confirm it themselves.")
 

@@ -15,6 +15,8 @@ WOULD_DO = ("read", "talk", "translate", "report", "organise", "write")
 CARD_FIELDS = ("name", "emails", "phones", "country", "language", "locality", "affiliations")
 OWN_FIELDS = ("name", "links", *CARD_FIELDS[1:])
 """What somebody may put right on their own page, in the order in which it is shown."""
+KEYS = frozenset({"emails", "links", "phones"})
+"""By which of them a person is known: what is typed there could be somebody else's."""
 OFFERED = ("languages", "would_do")
 """What else they may: what they offer, which the door keeps and not the register."""
 

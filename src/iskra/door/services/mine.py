@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from iskra.door.errors import LinkGoneError
+from iskra.door.errors import LinkGoneError, WriteToUsError
 from iskra.door.models import Kind, MyLink, Offer
 from iskra.door.policy import Pass
-from iskra.door.rules.records import OFFERED, OWN_FIELDS
+from iskra.door.rules.records import KEYS, OFFERED, OWN_FIELDS
 from iskra.door.rules.waiting import digest_of
 from iskra.door.selectors.mine import MAIL, own_by_pass
 from iskra.door.services import helping, offers, pending
@@ -17,6 +17,8 @@ from iskra.people import api as people
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from iskra.people.api import Person
 
 
 @transaction.atomic
@@ -39,9 +41,11 @@ def open_link(*, token: str, now: dt.datetime) -> Pass:
 def correct(*, given: Pass, field: str, value: Any, language: str, now: dt.datetime) -> bool:
     """Put one of one's own fields right; tell whether it waits for a confirmation by mail.
 
-    Another e-mail address has to confirm itself first; until then the old ones stay.
+    Another e-mail address has to confirm itself first; until then the old ones stay. Another link
+    or number is no matter of this page: its answer would tell whether it said no.
 
     Raises:
+        WriteToUsError: for a link or a number that is not on the card.
         LinkGoneError: if the pass does not open the record any more.
         RefusedError: what the register refuses, such as more than four facts before a yes.
     """
@@ -51,8 +55,9 @@ def correct(*, given: Pass, field: str, value: Any, language: str, now: dt.datet
         return False
     if field not in OWN_FIELDS:
         raise people.errors.UnknownFieldError
-    known = people.own_record(person, now=now).card.get("emails", ()) if field == "emails" else ()
-    new = [one for one in value if one not in known] if field == "emails" else []
+    new = new_keys(person, field, value, now)
+    if new and field != "emails":
+        raise WriteToUsError
     if new:
         pending.take_in(
             kind=Kind.ADDRESS,
@@ -64,6 +69,14 @@ def correct(*, given: Pass, field: str, value: Any, language: str, now: dt.datet
         return True
     people.correct(person_id=person.pk, field=field, value=value, by=None, now=now)
     return False
+
+
+def new_keys(person: Person, field: str, value: Any, now: dt.datetime) -> list[str]:
+    """Return which addresses, links or numbers are not on the card."""
+    if field not in KEYS:
+        return []
+    known = people.own_record(person, now=now).card.get(field) or ()
+    return [one for one in value if one not in known]
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from iskra.lists.models.sources import Source
 from iskra.lists.rules.states import State
+from iskra.lists.rules.telling import told_in_tens
 from iskra.sealing.api import SealedField
 
 if TYPE_CHECKING:
@@ -100,6 +101,11 @@ class Import(models.Model):
     def __str__(self) -> str:
         """Return no more than its public id."""
         return str(self.public_id)
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """Return what happened as coordinators are told."""
+        return told_in_tens(self.counts)
 
 
 class ImportPlan(models.Model):

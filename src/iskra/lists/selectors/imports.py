@@ -15,7 +15,6 @@ from iskra.formats.fields import FIELDS
 from iskra.formats.tables import read_headers, read_table
 from iskra.lists.models import GroupSize, Import, Listing, Source, TargetGroup
 from iskra.lists.rules.states import State
-from iskra.lists.rules.telling import in_tens
 from iskra.lists.selectors.review import pairs_of
 from iskra.people.api import Standing
 from iskra.shared.errors import RefusedError
@@ -113,9 +112,7 @@ def counted(counts: dict[str, Any]) -> list[tuple[str, int]]:
 
 def outcome(of_import: Import, scope: Scope, now: dt.datetime) -> list[tuple[str, int]]:
     """Return what an import did, in words: in tens how many said no, and the pairs one can see."""
-    counts = dict(of_import.counts)
-    if counts.get("suppressed"):
-        counts["suppressed"] = in_tens(counts["suppressed"])
+    counts = of_import.told
     if counts.get("grey"):
         counts["grey"] = pairs_of(scope, now).filter(found_by=of_import).count()
     return counted(counts)

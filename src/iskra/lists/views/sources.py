@@ -155,7 +155,7 @@ def _source(request: HttpRequest, public_id: UUID) -> Source:
 
 def _detail(source: Source, form: UploadForm) -> dict[str, object]:
     runs = list(source.imports.select_related("by").order_by("-created_at")[:ON_A_PAGE])
-    drawn = [(one.created_at, one.counts.get("landed", 0)) for one in reversed(runs)]
+    drawn = [(one.created_at, one.told.get("landed", 0)) for one in reversed(runs)]
     return {
         "source": source,
         "form": form,

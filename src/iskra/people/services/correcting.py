@@ -7,11 +7,18 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from iskra.audit.api import Why, record_act
-from iskra.people.errors import GoneError, NotKeptError, SuppressedError, UnknownFieldError
+from iskra.people.errors import (
+    GoneError,
+    NotKeptError,
+    SuppressedError,
+    UnavailableError,
+    UnknownFieldError,
+)
 from iskra.people.models import Correction, Identifier, Person
 from iskra.people.rules.columns import FIELDS, PLAIN, allowed
 from iskra.people.rules.keys import KINDS, keys_of
 from iskra.people.selectors.cards import card_of_part, look_at_groups
+from iskra.people.services.adding import is_known_outside
 from iskra.people.services.groups import locked_group, recount
 from iskra.people.services.journal import changed
 from iskra.people.services.suppressing import keys_kept_away
@@ -20,14 +27,14 @@ from iskra.sealing.api import blind_index
 if TYPE_CHECKING:
     import datetime as dt
 
-    from iskra.accounts.api import User
+    from iskra.accounts.api import Scope, User
     from iskra.people.selectors.cards import Group
 
 KEYS = frozenset(KINDS.values())
 
 
 @transaction.atomic
-def correct(
+def correct(  # noqa: PLR0913 - what a form says, and who may know what
     *,
     person_id: int,
     field: str,
@@ -35,6 +42,7 @@ def correct(
     by: User | None,
     now: dt.datetime,
     version: int | None = None,
+    scope: Scope | None = None,
 ) -> Correction:
     """Put a field right, or take it off the card with an empty value.
 
@@ -45,11 +53,14 @@ def correct(
         by: who corrects.
         now: the moment.
         version: what the form showed.
+        scope: of whoever corrects; a key of somebody outside it is refused in the words of a no.
+            Nobody is looked for when not given.
 
     Raises:
         UnknownFieldError: for any other field.
         NotKeptError: if none of the parts may hold it.
         SuppressedError: if a key is kept away.
+        UnavailableError: if one is somebody's whom the scope does not show.
         ChangedMeanwhileError: if somebody changed or merged the person meanwhile.
         GoneError: if the record was erased.
     """
@@ -57,13 +68,27 @@ def correct(
         raise UnknownFieldError
     group = locked_group(person_id, version=version)
     part = holder_of(group, field)
-    if keys_kept_away(keys_of({field: value}) if field in KEYS else (), now):
-        raise SuppressedError
+    refuse_keys_of_others(field, value, scope, now)
     correction = Correction.objects.create(person=part, field=field, value=value, at=now, by=by)
     group.corrections.append(correction)
     settle(group, part, field, by=by, now=now)
     record(group.root, "correct", field, by, now)
     return correction
+
+
+def refuse_keys_of_others(field: str, value: Any, scope: Scope | None, now: dt.datetime) -> None:
+    """Refuse what said no and what others have, in the same words and after the same steps.
+
+    Raises:
+        SuppressedError, UnavailableError: see `correct`.
+    """
+    if field not in KEYS:
+        return
+    is_elsewhere = scope is not None and is_known_outside({field: value}, scope, now)
+    if keys_kept_away(keys_of({field: value}), now):
+        raise SuppressedError
+    if is_elsewhere:
+        raise UnavailableError
 
 
 def holder_of(group: Group, field: str) -> Person:

@@ -138,6 +138,7 @@ def person_correct(request: HttpRequest, person: Person, who: Asker, field: str)
             field=field,
             value=form.value(),
             version=form.cleaned_data["version"],
+            scope=who.scope,
             by=who.user,
             now=who.now,
         )
