@@ -101,6 +101,14 @@ def progress(of_import: Import) -> Progress | None:
     return progress_of(kind, str(of_import.public_id)) if kind else None
 
 
+def was_set_aside(of_import: Import) -> bool:
+    """Tell whether an import failed so often that nothing goes on by itself."""
+    if of_import.state == State.FAILED:
+        return True
+    found = progress(of_import)
+    return found is not None and found.state == "failed"
+
+
 def counted(counts: dict[str, Any]) -> list[tuple[str, int]]:
     """Return the numbers of a preview or an import, in words, in their order; without zeros."""
     return [

@@ -12,6 +12,7 @@ from iskra.lists.errors import ColumnTwiceError, NotDeclaredError, NotNowError, 
 from iskra.lists.models import Import, Source
 from iskra.lists.rules.kinds import needs_declaration, standing_of
 from iskra.lists.rules.states import Phase, State, states_before
+from iskra.lists.selectors.imports import WORK, was_set_aside
 from iskra.lists.services import evidence as evidences
 from iskra.lists.services import reading, uploads
 from iskra.work import api as work
@@ -124,6 +125,26 @@ def start(*, of_import: Import, declaration: str = "", by: User | None, now: dt.
         now=now,
         payload={"import": str(of_import.public_id)},
     )
+
+
+@transaction.atomic
+def try_again(*, of_import: Import, by: User | None, now: dt.datetime) -> None:
+    """Have an import go on where it stood when it was set aside after failing again and again.
+
+    Raises:
+        NotNowError: if it was not set aside.
+        UploadGoneError: if the file was deleted meanwhile.
+    """
+    if of_import.state == State.FAILED and of_import.phase:
+        start(of_import=of_import, by=by, now=now)
+        return
+    if of_import.state == State.FAILED:
+        _move(of_import, State.COUNTING)
+    elif not was_set_aside(of_import):
+        raise NotNowError
+    key = str(of_import.public_id)
+    record_act(by=by, verb="start", kind="import", subject=of_import.public_id, now=now)
+    work.add(kind=WORK[State(of_import.state)], key=key, now=now, payload={"import": key})
 
 
 def standing_shown(of_import: Import) -> str:

@@ -26,6 +26,7 @@ urlpatterns = [
     path(
         "desk/imports/<uuid:import_id>/progress/", imports.import_progress, name="import_progress"
     ),
+    path("desk/imports/<uuid:import_id>/again/", imports.import_again, name="import_again"),
     path("desk/imports/<uuid:import_id>/undo/", imports.import_undo, name="import_undo"),
     path(
         "desk/imports/<uuid:import_id>/rejected/", imports.import_rejected, name="import_rejected"

@@ -122,6 +122,18 @@ def import_start(request: HttpRequest, import_id: UUID) -> HttpResponse:
 
 
 @allow(*BRINGERS)
+@require_POST
+def import_again(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Have an import go on that was set aside after failing."""
+    found = _import(request, import_id)
+    try:
+        imports.try_again(of_import=found, by=asker(request).user, now=timezone.now())
+    except RefusedError as refusal:
+        tell(request, str(refusal), kind="bad")
+    return redirect("lists:import_detail", found.public_id)
+
+
+@allow(*BRINGERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_undo(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Say what undoing takes back, and begin it."""
@@ -166,6 +178,7 @@ def _detail(request: HttpRequest, found: Import) -> dict[str, object]:
         "can_undo": found.state in {State.DONE, State.RUNNING, State.FAILED}
         and found.source.kind != Kind.OPT_OUT,
         "can_drop": is_open,
+        "can_try_again": selectors.was_set_aside(found),
         "steps": _steps(found),
     }
 
