@@ -15,6 +15,7 @@ from iskra.outreach.models import Assignment, DriveDay, VolunteerHour
 from iskra.outreach.rules import caps
 from iskra.outreach.rules.leases import WAITS_AT_MOST, day_of
 from iskra.outreach.rules.states import State
+from iskra.outreach.selectors.prepared import Prepared
 from iskra.outreach.selectors.zones import zone_of
 
 if TYPE_CHECKING:
@@ -33,16 +34,33 @@ class Today:
     in_hand: Counter[str] = field(default_factory=Counter)
 
 
+class TodayAsked:
+    """The questions what a volunteer did today, to be asked at one moment and at the next."""
+
+    def __init__(self, volunteer: Volunteer, now: dt.datetime) -> None:
+        """Prepare them for the volunteer's own day."""
+        day, _began = day_of(now, zone_of(volunteer))
+        done = DriveDay.objects.filter(volunteer=volunteer, day=day, what=APPROACHED)
+        mine = Assignment.objects.open().filter(volunteer=volunteer)
+        held = mine.filter(state__in=UNWORKED)
+        self._done = Prepared(done.values_list("channel").annotate(many=Sum("number")))
+        self._held = Prepared(held.values_list("channel").annotate(many=Count("pk")))
+        waiting = Q(state=State.ASKED) | Q(waits_since__lt=now - WAITS_AT_MOST)
+        self._waiting = Prepared(mine.filter(waiting).values_list("pk")[:1])
+
+    def today(self) -> Today:
+        """Return approaches and people in hand."""
+        done = {channel: max(0, many) for channel, many in self._done.rows()}
+        return Today(Counter(done), Counter(dict(self._held.rows())))
+
+    def somebody_waits(self) -> bool:
+        """Tell whether people have to be dealt with before any new one."""
+        return bool(self._waiting.rows())
+
+
 def today_of(volunteer: Volunteer, now: dt.datetime) -> Today:
     """Return what a volunteer did today, in their own day."""
-    day, _began = day_of(now, zone_of(volunteer))
-    done = DriveDay.objects.filter(volunteer=volunteer, day=day, what=APPROACHED)
-    rows = done.values("channel").annotate(many=Sum("number"))
-    held = Assignment.objects.open().filter(volunteer=volunteer, state__in=UNWORKED)
-    return Today(
-        Counter({row["channel"]: max(0, row["many"]) for row in rows}),
-        Counter(dict(held.values_list("channel").annotate(many=Count("pk")))),
-    )
+    return TodayAsked(volunteer, now).today()
 
 
 def allowed(drive: Drive, volunteer: Volunteer, today: Today) -> int:
@@ -53,12 +71,6 @@ def allowed(drive: Drive, volunteer: Volunteer, today: Today) -> int:
         held=today.in_hand.total(),
         wanted=drive.portion_size,
     )
-
-
-def somebody_waits(volunteer: Volunteer, now: dt.datetime) -> bool:
-    """Tell whether people have to be dealt with before any new one."""
-    waiting = Q(state=State.ASKED) | Q(waits_since__lt=now - WAITS_AT_MOST)
-    return Assignment.objects.open().filter(waiting, volunteer=volunteer).exists()
 
 
 def groups_full(drive: Drive, now: dt.datetime) -> list[int]:

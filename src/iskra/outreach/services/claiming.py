@@ -16,10 +16,10 @@ from iskra.outreach.models import Assignment, Candidate, Slice
 from iskra.outreach.rules import leases
 from iskra.outreach.rules.channels import family_of
 from iskra.outreach.rules.states import CandidateState, How, State
-from iskra.outreach.selectors.claimable import Facts, facts_of
+from iskra.outreach.selectors.claimable import Asking, Facts, roots_behind
 from iskra.outreach.selectors.eligibility import spoken_as
 from iskra.outreach.services.counting import count, typing
-from iskra.outreach.services.taking import take_turn
+from iskra.outreach.services.turns import Turn
 from iskra.people.api import add_person, is_suppressed
 from iskra.sealing.api import blind_index
 
@@ -127,22 +127,28 @@ def read(typed: str) -> Typed | None:
     return Typed(key, names[0] if names else "") if key else None
 
 
-@transaction.atomic
 def claim_one(
     drive: Drive, volunteer: Volunteer, found: Typed, place: Place, now: dt.datetime
 ) -> Claimed:
-    """Answer one link in one transaction."""
-    volunteer = take_turn(drive, volunteer, now)
-    typing(volunteer, now)
-    one_at_a_time(found.link)
-    is_away = is_suppressed("link", found.link, now)
-    facts = facts_of(found.link, drive, place.group_id, volunteer, now)
-    if facts.mine is not None:
-        return Claimed(YOURS, facts.mine, found.link)
-    if is_away or not facts.is_available:
-        return Claimed(NOT_AVAILABLE, None, found.link)
-    assignment = give(drive, volunteer, found, place, facts, now)
-    return Claimed(YOURS, assignment, found.link)
+    """Answer one link in one transaction, before which the questions are prepared."""
+    turn = Turn(drive, volunteer, now)
+    turn.look()
+    asking = Asking(roots_behind(found.link), turn.drive, place.group_id, turn.volunteer, now)
+    with transaction.atomic():
+        turn.take()
+        typing(turn.volunteer, now)
+        one_at_a_time(found.link)
+        is_away = is_suppressed("link", found.link, now)
+        roots = roots_behind(found.link)
+        if roots != asking.roots:
+            asking = Asking(roots, turn.drive, place.group_id, turn.volunteer, now)
+        facts = asking.facts()
+        if facts.mine is not None:
+            return Claimed(YOURS, facts.mine, found.link)
+        if is_away or not facts.is_available:
+            return Claimed(NOT_AVAILABLE, None, found.link)
+        assignment = give(turn.drive, turn.volunteer, found, place, facts, now)
+        return Claimed(YOURS, assignment, found.link)
 
 
 def one_at_a_time(link: str) -> None:

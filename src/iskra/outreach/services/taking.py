@@ -1,4 +1,7 @@
-"""Taking the next people: one short transaction, and a unique index that forbids two holders."""
+"""Taking the next people: one short transaction, and a unique index that forbids two holders.
+
+All that can be prepared is prepared before the transaction; within it everything is asked again.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from iskra.outreach import errors
-from iskra.outreach.models import Assignment, Candidate, DriveVolunteer, Volunteer
+from iskra.outreach.models import Assignment, Candidate
 from iskra.outreach.rules import caps, leases
 from iskra.outreach.rules.states import CandidateState, How, State, Why
 from iskra.outreach.selectors.eligibility import spoken_as, takeable
-from iskra.outreach.selectors.today_so_far import allowed, somebody_waits, today_of
-from iskra.outreach.selectors.zones import zone_of
+from iskra.outreach.selectors.prepared import Prepared
+from iskra.outreach.selectors.today_so_far import TodayAsked, allowed
 from iskra.outreach.services.counting import count_many
+from iskra.outreach.services.turns import Turn
 from iskra.people.api import kept_away
 
 if TYPE_CHECKING:
@@ -24,11 +28,10 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from iskra.outreach.models import Drive
+    from iskra.outreach.models import Drive, Volunteer
     from iskra.outreach.selectors.today_so_far import Today
 
 
-@transaction.atomic
 def take_batch(*, drive: Drive, volunteer: Volunteer, now: dt.datetime) -> list[Assignment]:
     """Give a volunteer the next people: first of their share, then of their groups, then others.
 
@@ -40,61 +43,118 @@ def take_batch(*, drive: Drive, volunteer: Volunteer, now: dt.datetime) -> list[
         CapReachedError: if the day's cap is reached, or every channel's ceiling.
         NobodyLeftError: if there is nobody.
     """
-    volunteer = take_turn(drive, volunteer, now)
-    if somebody_waits(volunteer, now):
-        raise errors.AnswersWaitError
-    today = today_of(volunteer, now)
-    wanted = allowed(drive, volunteer, today)
-    if not wanted:
-        raise errors.CapReachedError
-    found = pick(drive, volunteer, wanted, today, now)
-    if not found:
-        raise errors.NobodyLeftError
-    return give(found, volunteer, now)
+    turn = Turn(drive, volunteer, now)
+    turn.look()
+    asked = TodayAsked(turn.volunteer, now)
+    today, wanted = may_have(turn, asked)
+    picking = Picking(turn.drive, turn.volunteer, wanted, now)
+    picking.look(today)
+    with transaction.atomic():
+        turn.take()
+        today, wanted = may_have(turn, asked)
+        found = picking.pick(wanted, today)
+        if not found:
+            raise errors.NobodyLeftError
+        return give(found, turn.volunteer, now)
 
 
-def take_turn(drive: Drive, volunteer: Volunteer, now: dt.datetime) -> Volunteer:
-    """Lock the volunteer, so that two phones take turns, and see whether they may get anybody.
+def may_have(turn: Turn, asked: TodayAsked) -> tuple[Today, int]:
+    """Return what a volunteer did today, and how many people they may get.
 
     Raises:
-        NotRunningError, NotInDriveError, PausedError, QuietHoursError: see `take_batch`.
+        AnswersWaitError, CapReachedError: see `take_batch`.
     """
-    locked = Volunteer.objects.select_for_update().get(pk=volunteer.pk)
-    part = DriveVolunteer.objects.filter(drive=drive, volunteer=locked, left_at=None).first()
-    if part is None:
-        raise errors.NotInDriveError
-    if locked.paused_at or part.paused_at:
-        raise errors.PausedError
-    zone = zone_of(locked)
-    drive.refresh_from_db()
-    if not drive.gives_out(leases.day_of(now, zone)[0]):
-        raise errors.NotRunningError
-    if leases.is_quiet(now, drive.quiet_from, drive.quiet_to, zone):
-        raise errors.QuietHoursError
-    return locked
+    if asked.somebody_waits():
+        raise errors.AnswersWaitError
+    today = asked.today()
+    wanted = allowed(turn.drive, turn.volunteer, today)
+    if not wanted:
+        raise errors.CapReachedError
+    return today, wanted
 
 
-def pick(
-    drive: Drive, volunteer: Volunteer, wanted: int, today: Today, now: dt.datetime
-) -> list[Candidate]:
-    """Lock as many people as wanted, the nearest to the volunteer first."""
-    room = Counter(caps.room_left(drive.ceilings, today.approached, today.in_hand))
-    found: dict[int, Candidate] = {}
-    for bucket in buckets(drive, volunteer, now):
-        # Whom a ceiling or a no keeps away is looked past, so a bucket may be asked again.
-        while len(found) < wanted:
-            full = [channel for channel in drive.ceilings if room[channel] <= 0]
-            asked = bucket.exclude(channel__in=full).exclude(pk__in=found)
-            seen = list(
-                asked.select_for_update(skip_locked=True, of=["self"])[: wanted - len(found)]
-            )
-            for one in without_a_no(seen, now):
-                if one.channel not in drive.ceilings or room[one.channel] > 0:
-                    room[one.channel] -= 1
-                    found[one.pk] = one
-            if not seen:
+class Picking:
+    """Whom a volunteer gets next, bucket by bucket, the nearest to them first."""
+
+    def __init__(self, drive: Drive, volunteer: Volunteer, wanted: int, now: dt.datetime) -> None:
+        """Prepare no bucket yet: most are never needed."""
+        self.drive, self.wanted, self.now = drive, wanted, now
+        self._left = buckets(drive, volunteer, now)
+        self._prepared: list[Bucket] = []
+
+    def look(self, today: Today) -> None:
+        """Prepare as many buckets as hold enough people at this moment.
+
+        Where candidates are locked one by one nobody waits, and nothing is prepared.
+        """
+        if connection.features.has_select_for_update:
+            return
+        full = self.full(self.room(today))
+        seen: set[int] = set()
+        for bucket in self.buckets(full):
+            seen |= {one.pk for one in bucket.first()}
+            if len(seen) >= self.wanted:
+                return
+
+    def pick(self, wanted: int, today: Today) -> list[Candidate]:
+        """Lock at most as many people as wanted."""
+        room = self.room(today)
+        found: dict[int, Candidate] = {}
+        for bucket in self.buckets(self.full(room)):
+            seen = bucket.first()
+            self.keep(seen, found, room, wanted)
+            # Whom a ceiling or a no keeps away is looked past, so a bucket may be asked again.
+            while len(found) < wanted and len(seen) == bucket.most:
+                seen = bucket.more(self.full(room), found, bucket.most)
+                self.keep(seen, found, room, wanted)
+            if len(found) >= wanted:
                 break
-    return list(found.values())
+        return list(found.values())
+
+    def keep(
+        self, seen: list[Candidate], found: dict[int, Candidate], room: Counter[str], wanted: int
+    ) -> None:
+        """Add to those found whom no ceiling and no earlier no keeps away."""
+        new = [one for one in seen if one.pk not in found]
+        for one in without_a_no(new, self.now):
+            has_room = one.channel not in self.drive.ceilings or room[one.channel] > 0
+            if has_room and len(found) < wanted:
+                room[one.channel] -= 1
+                found[one.pk] = one
+
+    def room(self, today: Today) -> Counter[str]:
+        return Counter(caps.room_left(self.drive.ceilings, today.approached, today.in_hand))
+
+    def full(self, room: Counter[str]) -> list[str]:
+        return [channel for channel in self.drive.ceilings if room[channel] <= 0]
+
+    def buckets(self, full: list[str]) -> Iterator[Bucket]:
+        """Give those prepared, then the others, which stay prepared."""
+        yield from list(self._prepared)
+        for people in self._left:
+            self._prepared.append(Bucket(people, full, self.wanted))
+            yield self._prepared[-1]
+
+
+class Bucket:
+    """People who are equally near to a volunteer, in the order in which they are given out."""
+
+    def __init__(self, people: QuerySet[Candidate], full: list[str], most: int) -> None:
+        """Prepare the first look."""
+        self.people, self.most = people, most
+        self._first = Prepared(self.locked(full, {}, most))
+
+    def first(self) -> list[Candidate]:
+        """Return the first ones."""
+        return self._first.objects()
+
+    def more(self, full: list[str], but: dict[int, Candidate], most: int) -> list[Candidate]:
+        """Return others than these, of channels that are not full."""
+        return list(self.locked(full, but, most))
+
+    def locked(self, full: list[str], but: dict[int, Candidate], most: int) -> QuerySet[Candidate]:
+        asked = self.people.exclude(channel__in=full).exclude(pk__in=but)
+        return asked.select_for_update(skip_locked=True, of=["self"])[:most]
 
 
 def buckets(drive: Drive, volunteer: Volunteer, now: dt.datetime) -> Iterator[QuerySet[Candidate]]:
@@ -128,7 +188,9 @@ def give(found: list[Candidate], volunteer: Volunteer, now: dt.datetime) -> list
     made = [assignment_for(one, volunteer, now) for one in found]
     Assignment.objects.bulk_create(made, ignore_conflicts=True)
     ours = Assignment.objects.filter(public_id__in=[one.public_id for one in made])
-    given = list(ours.select_related("person", "drive", "group").order_by("pk"))
+    given = list(ours.order_by("pk"))
+    for one in given:
+        one.volunteer = volunteer
     held = [one.candidate_id for one in given if one.candidate_id is not None]
     Candidate.objects.filter(pk__in=held).update(state=CandidateState.HELD)
     count_many(given, "given", now)
