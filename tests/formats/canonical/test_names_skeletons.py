@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,9 @@ from iskra.formats.canonical.names import (
     skeleton,
     skeletons,
     sound,
+    sounds,
 )
+from iskra.formats.canonical.names.skeletons import forget
 
 TOKEN = st.text("abcdefghijklmnopqrstuvwxyz", max_size=12)
 
@@ -83,8 +87,23 @@ def _single(token: str) -> list[str]:
 
 
 @given(st.lists(TOKEN, max_size=8))
-def test_every_skeleton_keeps_its_place(tokens):
-    assert skeletons(tokens) == [skeleton(token) for token in tokens]
+def test_tokens_heard_together_are_heard_as_each_alone(tokens):
+    forget()
+    together = sounds(tokens), skeletons(tokens)
+    alone = []
+    for token in tokens:
+        forget()
+        alone.append((sound(token), skeleton(token)))
+
+    assert together == ([one for one, _ in alone], [bones for _, bones in alone])
+
+
+def test_what_was_heard_is_forgotten_when_it_is_too_much(monkeypatch):
+    module = import_module("iskra.formats.canonical.names.skeletons")
+    monkeypatch.setattr(module, "MOST_REMEMBERED", 2)
+
+    assert skeletons(["anna", "ivan", "anna"]) == ["an", "afn", "an"]
+    assert skeletons(["petra"]) + skeletons(["anna", "petra"]) == ["ptr", "an", "ptr"]
 
 
 @pytest.mark.parametrize(

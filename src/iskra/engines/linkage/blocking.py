@@ -160,10 +160,9 @@ def _recoded(field: Field, values: Sequence[str]) -> Codes:
 
 def _words(names: Names) -> Keys:
     """Return the skeleton of each word of each name; single letters say too little."""
-    long = np.fromiter((len(word) > 1 for word in names.words), np.bool_, len(names.words))
     records, places = np.nonzero(names.tokens >= 0)
     words = names.tokens[records, places]
-    kept = long[words] if len(words) else np.zeros(0, dtype=np.bool_)
+    kept = ~names.is_letter[words]
     return Keys(records[kept], names.skeletons[words[kept]].astype(np.int64))
 
 

@@ -22,7 +22,7 @@ from iskra.engines.linkage.arrays import (
     Longs,
     frequency_class,
 )
-from iskra.engines.linkage.similarity import match_names, token_similarity
+from iskra.engines.linkage.similarity import match_names, words_similarity
 
 if TYPE_CHECKING:
     from iskra.engines.linkage.records import Records
@@ -37,6 +37,8 @@ PRIOR_SHARE: Final = 0.002
 # One in a dozen strangers has the same first letter.
 INITIAL_BITS: Final = 3.5
 MOST_CHANCE_BITS: Final = 10.0
+# Less than a name that is near, more than one that is alike in part.
+LETTER_SCORE: Final = np.float32(0.85)
 
 
 class Event(IntEnum):
@@ -182,6 +184,7 @@ class _Matching:
         width = int(max(1, records.names.sizes[left].max(initial=1),
                         records.names.sizes[right].max(initial=1)))  # fmt: skip
         self.words = records.names.words
+        self.is_letter = records.names.is_letter
         self.one = records.names.tokens[left, :width]
         self.other = records.names.tokens[right, :width]
         self.free_one = self.one >= 0
@@ -297,8 +300,7 @@ def _take_like_words(state: _Matching) -> None:
 def _events(
     state: _Matching, rows: Longs, i: Longs, j: Longs, score: Floats
 ) -> list[tuple[Event, Flags]]:
-    lengths = np.fromiter(map(len, state.words), np.int32, len(state.words))
-    initial = (lengths[state.one[rows, i]] == 1) | (lengths[state.other[rows, j]] == 1)
+    initial = state.is_letter[state.one[rows, i]] | state.is_letter[state.other[rows, j]]
     near = score >= NEAR
     return [
         (Event.INITIAL, initial),
@@ -316,18 +318,14 @@ def _likeness(state: _Matching, rows: Longs) -> Floats:
     free &= np.tile(state.free_other[rows], (1, width))
     pairs = ones[free].astype(np.int64) * len(state.words) + others[free]
     distinct, inverse = np.unique(pairs, return_inverse=True)
-    left = [state.words[word] for word in distinct // len(state.words)]
-    right = [state.words[word] for word in distinct % len(state.words)]
     likeness = np.zeros(ones.shape, np.float32)
-    likeness[free] = _scores(left, right)[inverse]
+    likeness[free] = _scores(state, *np.divmod(distinct, len(state.words)))[inverse]
     return likeness
 
 
-def _scores(left: list[str], right: list[str]) -> Floats:
-    scores = token_similarity(left, right).astype(np.float32)
-    initial = np.fromiter(
-        ((len(a) == 1 or len(b) == 1) and a[0] == b[0] for a, b in zip(left, right, strict=True)),
-        np.bool_,
-        len(left),
-    )
-    return np.maximum(scores, np.where(initial, np.float32(0.85), np.float32(0)))
+def _scores(state: _Matching, left: Longs, right: Longs) -> Floats:
+    scores = words_similarity(state.words, left, right)
+    for n in np.flatnonzero(state.is_letter[left] | state.is_letter[right]).tolist():
+        if state.words[left[n]][0] == state.words[right[n]][0]:
+            scores[n] = max(scores[n], LETTER_SCORE)
+    return scores

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import MISSING, Codes, Longs, counts_of, encode, spread
+from iskra.engines.linkage.arrays import MISSING, Codes, Flags, Longs, counts_of, encode, spread
 from iskra.formats.canonical import names
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Names:
     words: list[str]
     skeletons: Codes
     """A code for each word: equal for spellings of one name in several scripts."""
+    is_letter: Flags
+    """Whether each word is a single letter."""
     sizes: Codes
     spelt: list[str]
     """The name of each record as somebody wrote it; '' where that is not told."""
@@ -165,7 +167,9 @@ def _names(field: Field | None, spelt: list[str]) -> Names:
     if field is None:
         none = np.full((size, 1), MISSING, dtype=np.int32)
         no_words = np.zeros(0, dtype=np.int32)
-        return Names(none, [], no_words, np.zeros(size, dtype=np.int32), spelt, scripts)
+        no_letters = np.zeros(0, dtype=np.bool_)
+        sizes = np.zeros(size, dtype=np.int32)
+        return Names(none, [], no_words, no_letters, sizes, spelt, scripts)
     split = [name_words(value)[:MAX_TOKENS] for value in field.values]
     codes, words = encode([word for parts in split for word in parts])
     lengths = np.fromiter(map(len, split), np.int64, len(split))
@@ -174,7 +178,8 @@ def _names(field: Field | None, spelt: list[str]) -> Names:
     tokens = table[field.codes]
     skeletons = encode(names.skeletons(words))[0]
     sizes = (tokens >= 0).sum(axis=1).astype(np.int32)
-    return Names(tokens, words, skeletons, sizes, spelt, scripts)
+    is_letter = np.fromiter((len(word) == 1 for word in words), np.bool_, len(words))
+    return Names(tokens, words, skeletons, is_letter, sizes, spelt, scripts)
 
 
 def name_words(name: str) -> list[str]:

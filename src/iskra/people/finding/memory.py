@@ -9,7 +9,7 @@ from contextlib import suppress
 from iskra.formats.canonical.names.canonical import canonical_name
 from iskra.formats.canonical.names.romanisation import romanise
 from iskra.formats.canonical.names.scripts import script_of
-from iskra.formats.canonical.names.skeletons import skeleton, sound
+from iskra.formats.canonical.names.skeletons import forget
 
 
 def forget_names() -> None:
@@ -20,7 +20,8 @@ def forget_names() -> None:
 def give_back() -> None:
     """Forget words, too, and return to the system what is free; of people erased nothing stays."""
     forget_names()
-    for worked_out in (romanise, script_of, skeleton, sound):
+    forget()
+    for worked_out in (romanise, script_of):
         worked_out.cache_clear()
     gc.collect()
     # Only glibc has it; elsewhere memory goes back by itself, or stays for the next build.

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import cpdist
 
-from iskra.formats.canonical.names import given_names_of, skeletons, sound
+from iskra.formats.canonical.names import given_names_of, is_nickname, skeletons, sounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,6 +51,15 @@ def token_similarity(left: Sequence[str], right: Sequence[str]) -> Scores:
     if not different.size:
         return np.zeros(0, dtype=np.float32)
     return _Tokens(names, *np.divmod(different, len(names))).similarity()[back]
+
+
+def words_similarity(words: Sequence[str], left: Numbers, right: Numbers) -> Scores:
+    """Return the same for words given by their places, different ones in different pairs."""
+    used, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+    if not used.size:
+        return np.zeros(0, dtype=np.float32)
+    names = [words[place] for place in used.tolist()]
+    return _Tokens(names, places[: len(left)], places[len(left) :]).similarity()
 
 
 class _Tokens:
@@ -106,7 +115,7 @@ class _Tokens:
         return score
 
     def _same_given_name(self) -> Scores:
-        short = self._flags(lambda name: len(given_names_of(name)) > 1)
+        short = self._flags(is_nickname)
         score = np.zeros(len(self._left), dtype=np.float32)
         for i in np.flatnonzero(short[self._left] | short[self._right]).tolist():
             given = given_names_of(self._ones[i])
@@ -117,11 +126,11 @@ class _Tokens:
 
 def _vowel_scores(left: list[str], right: list[str], bones: list[str]) -> Scores:
     """Score pairs of one skeleton by their vowels; who writes none has none to differ in."""
-    sounds = [sound(token) for token in left], [sound(token) for token in right]
-    alike = cpdist(*sounds, scorer=JaroWinkler.similarity, dtype=np.float32)
+    heard = sounds(left), sounds(right)
+    alike = cpdist(*heard, scorer=JaroWinkler.similarity, dtype=np.float32)
     sizes = np.array([len(bone) for bone in bones], dtype=np.int64)
     likely = alike >= _VOWELS_ALIKE[np.minimum(sizes, len(_VOWELS_ALIKE) - 1)]
-    likely &= (sizes > 3) | np.array([*map(_same_first_vowel, *sounds)], dtype=np.bool_)
+    likely &= (sizes > 3) | np.array([*map(_same_first_vowel, *heard)], dtype=np.bool_)
     likely |= (sizes > 2) & np.array([*map(_lacks_vowels, left, right)], dtype=np.bool_)
     return np.where(likely, np.float32(SKELETON_SCORE), np.float32(UNLIKE_SCORE))
 

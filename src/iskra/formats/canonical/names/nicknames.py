@@ -32,6 +32,11 @@ def given_names_of(token: str) -> frozenset[str]:
     return _table().get(token, frozenset()) | {token}
 
 
+def is_nickname(token: str) -> bool:
+    """Tell whether a canonical token may stand for a given name that it is not."""
+    return token in _table()
+
+
 def nicknames(tokens: Sequence[str]) -> list[frozenset[str]]:
     """Return for each canonical token the given names for which it may stand."""
     return list(map(given_names_of, tokens))
