@@ -75,3 +75,24 @@ def test_a_day_that_no_calendar_has_is_compared_by_its_digits(typed):
     linking = link(columns([row, {**row, "birth_date": typed}, *town(100)]), 202)
 
     assert linking.person[0] == linking.person[1]
+
+
+@pytest.mark.parametrize("others", [0, 10, 100, 400])
+@pytest.mark.parametrize(
+    "shared",
+    [
+        {"email": "mackenzie@example.org"},
+        {"email": "mackenzie@example.org", "phone": "+441415550123"},
+        {"email": "mackenzie@example.org", **HOME},
+        {"email": "mackenzie@example.org", "phone": "+441415550123", **HOME},
+    ],
+    ids=["mailbox", "mailbox and telephone", "mailbox and home", "all"],
+)
+def test_father_and_son_with_one_mailbox_stay_two_in_a_list_of_any_length(others, shared):
+    father = {"name": "alasdair mackenzie", "birth_date": "1949-03-12", **shared}
+    son = {**father, "birth_date": "1978-11-05"}
+
+    linking = link(columns([father, son, *town(others)]), 2 + 2 * others)
+
+    assert linking.person[0] != linking.person[1]
+    assert weight(linking, 0, 1) < SURE

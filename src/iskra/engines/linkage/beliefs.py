@@ -20,7 +20,7 @@ MOST_BITS: Final = 24.0
 
 # P(level | one person), for DIFFERS, PART, NEAR, SAME.
 PERSON: Final = {
-    "link": (0.14, 0.0, 0.04, 0.82),
+    "link": (0.015, 0.0, 0.04, 0.945),
     "email": (0.25, 0.03, 0.08, 0.64),
     "phone": (0.25, 0.0, 0.08, 0.67),
     "outside_id": (0.08, 0.02, 0.10, 0.80),
@@ -77,6 +77,8 @@ MISSING_BITS: Final = 3.0
 NEIGHBOURHOOD: Final = 4.0
 # At most so many pairs of one person differ in a field that both have.
 MOST_DIFFERENT: Final = 0.5
+# Two profiles on one network say at least so much against one person.
+ANOTHER_PROFILE_BITS: Final = -6.0
 # How many names of one person are the same to the letter, before anything is learnt.
 SAME_WHOLE: Final = 0.5
 # Where nothing but the name agrees, it says so much less: given and family names go together in
@@ -87,9 +89,9 @@ FAMILY_NAME_BITS: Final = -0.3
 NO_FAMILY_NAME_BITS: Final = -1.7
 # Who lives together is seldom called the same: so many bits more seldom than strangers.
 NAMESAKE_BITS: Final = 1.5
-# Of two who live together and were born on other days, so many have one name: fathers and sons,
-# most of them. Set high, because who takes two for one does more harm than who asks.
-NAMED_AFTER_ANOTHER: Final = 0.03
+# Of two who live together and were born in other years, so many have one name: fathers and sons.
+# As high as can be, because who takes two for one does more harm than who asks.
+NAMED_AFTER_ANOTHER: Final = 1.0
 # People make these out of their names: strangers who are called the same have similar ones.
 MADE_OF_NAMES: Final = ("email", "link")
 # At least so many pairs are one person, before anything is learnt: for each row, and in all. A long

@@ -87,6 +87,11 @@ class Values:
         return told_apart([text[-8:] for text in self.texts])
 
     @cached_property
+    def year(self) -> Codes:
+        """Return a number for the year of each date."""
+        return told_apart([text.partition("-")[0] for text in self.texts])
+
+    @cached_property
     def start(self) -> Codes:
         """Return a number for the first three signs of each code."""
         return told_apart([text[:3] for text in self.texts])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from iskra.engines.linkage.arrays import CLASSES, Levels, Longs, frequency_class
+from iskra.engines.linkage.arrays import CLASSES, Flags, Levels, Longs, frequency_class
 from iskra.engines.linkage.comparisons import Level, Values
 from iskra.engines.linkage.names import NamePairs, Rarity, compare_names, hear, measure_rarity
 from iskra.engines.linkage.records import KEYS
@@ -29,6 +29,8 @@ class Features:
 
     names: NamePairs
     cells: dict[str, Levels]
+    born_apart: Flags
+    """Whether both have a birth date, and in another year: neither is a slip of the other."""
 
     def __len__(self) -> int:
         """Return how many pairs there are."""
@@ -37,7 +39,7 @@ class Features:
     def picked(self, rows: Longs) -> Features:
         """Return some of the pairs."""
         cells = {field: cells[rows] for field, cells in self.cells.items()}
-        return Features(self.names.picked(rows), cells)
+        return Features(self.names.picked(rows), cells, self.born_apart[rows])
 
     def followed_by(self, others: Features) -> Features:
         """Return these pairs and then the others."""
@@ -51,7 +53,7 @@ class Features:
             field: np.concatenate([cells, others.cells[field]])
             for field, cells in self.cells.items()
         }
-        return Features(names, cells)
+        return Features(names, cells, np.append(self.born_apart, others.born_apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,14 @@ class Comparer:
             if name in cells and name != "outside_id":
                 keyed |= cells[name] >= Level.NEAR
         hear(self.records, names, left, right, np.flatnonzero(keyed))
-        return Features(names, cells)
+        return Features(names, cells, self._born_apart(cells, left, right))
+
+    def _born_apart(self, cells: dict[str, Levels], left: Longs, right: Longs) -> Flags:
+        if "birth_date" not in cells:
+            return np.zeros(len(left), np.bool_)
+        codes, year = self.records.fields["birth_date"].codes, self.values["birth_date"].year
+        apart: Flags = cells["birth_date"] == Level.DIFFERS
+        return apart & (year[codes[left]] != year[codes[right]])
 
     def _cells(self, name: str, left: Longs, right: Longs) -> Levels:
         levels = self.values[name].levels(left, right)

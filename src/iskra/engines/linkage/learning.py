@@ -9,6 +9,7 @@ import numpy as np
 
 from iskra.engines.linkage.arrays import CLASSES, frequency_class
 from iskra.engines.linkage.beliefs import (
+    ANOTHER_PROFILE_BITS,
     ENOUGH_PAIRS,
     FEWEST_MATCHES,
     FEWEST_STRANGERS,
@@ -40,7 +41,7 @@ from iskra.engines.linkage.names import WHOLE_CLASSES, Event
 from iskra.engines.linkage.records import KEYS
 
 if TYPE_CHECKING:
-    from iskra.engines.linkage.arrays import Floats
+    from iskra.engines.linkage.arrays import Flags, Floats
     from iskra.engines.linkage.features import Comparer, Features
     from iskra.engines.linkage.records import Records
 
@@ -102,6 +103,7 @@ class Learner:
         agreeing = candidates.names.events[:, [Event.SAME, Event.NEAR]].sum(axis=1)
         self.alike = agreeing >= 2
         self.keyed = sharing(candidates, ("link", "outside_id"))
+        self.contradicted = _contradicted(candidates)
         self.roofless = ~sharing(candidates, SHARED_AT_HOME)
         self.words_of_strangers = _word_shares(
             neighbours, np.ones(len(neighbours)), np.array(WORDS_OF_STRANGERS), 20 * PRIOR_PAIRS
@@ -122,7 +124,7 @@ class Learner:
         return model
 
     def _model(self, shares: np.ndarray, housed: np.ndarray, *, first: bool) -> Model:
-        matched = shares * self.standing
+        matched = shares * self.standing * ~self.contradicted
         least = min(FEWEST_MATCHES, MATCHES_A_ROW * np.sqrt(2 * self.total))
         if first:
             # Keys are believed at first; that they are serial numbers or pages shows soon.
@@ -209,6 +211,8 @@ class Learner:
         strangers = (strangers + believed * sharing.share) / (self.both[field] + PRIOR_STRANGERS)
         chance = self._chance(field, float(strangers.sum()))
         person = _bits(own, spread, chance, strangers)
+        if field == "link":
+            person[Level.DIFFERS] = min(person[Level.DIFFERS], ANOTHER_PROFILE_BITS)
         if field in KEYS:
             # Where nothing else tells, a key is believed.
             person[same:] += TRUST_BITS
@@ -241,6 +245,18 @@ class Learner:
         chance = (counted + PRIOR_PAIRS * prior) / (counted.sum() + PRIOR_PAIRS)
         left: np.ndarray = chance * max(1 - same, 0.01)
         return left
+
+
+def _contradicted(features: Features) -> Flags:
+    """Return the pairs with two profiles of one network and no key in common: they teach nothing.
+
+    Else twenty people of one name in one town would teach that a person has twenty profiles.
+    """
+    if "link" not in features.cells:
+        return np.zeros(len(features), np.bool_)
+    level = features.cells["link"]
+    two = (level == Level.DIFFERS) | (level == Level.PART)
+    return two & ~sharing(features, KEYS, least=Level.NEAR)
 
 
 def _bits(own: np.ndarray, spread: np.ndarray, chance: np.ndarray, strangers: np.ndarray) -> Floats:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from iskra.engines.linkage.features import Features
 
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised whenever the same lists may get other weights."""
 
 
@@ -78,7 +78,7 @@ class Model:
         shared = features.names.family_bits
         bits = np.where(shared > 0, shared + FAMILY_NAME_BITS, NO_FAMILY_NAME_BITS)
         bits[features.names.agrees] -= NAMESAKE_BITS
-        two = features.names.agrees & _born_apart(features)
+        two = features.names.agrees & features.born_apart
         # By chance, as strangers would be; or after a father, whose name need not be common.
         after_another = self.name_bits(features) + np.log2(NAMED_AFTER_ANOTHER / SAME_WHOLE)
         bits = np.where(two, np.logaddexp2(bits, after_another), bits)
@@ -99,14 +99,6 @@ class Model:
         against = np.logaddexp2(0, self.household_bits(features) + self.household_prior)
         bits: Floats = (self.person_bits(features) + self.prior - against).astype(np.float32)
         return bits
-
-
-def _born_apart(features: Features) -> Flags:
-    """Return the pairs whose birth dates contradict each other."""
-    if "birth_date" not in features.cells:
-        return np.zeros(len(features), np.bool_)
-    apart: Flags = features.cells["birth_date"] == Level.DIFFERS
-    return apart
 
 
 def sharing(features: Features, fields: tuple[str, ...], *, least: Level = Level.SAME) -> Flags:

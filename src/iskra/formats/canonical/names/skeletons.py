@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # As many forms are remembered; then all are forgotten.
 MOST_REMEMBERED: Final = 1 << 19
 # In order; capitals are classes of sounds that spellings mix up, untouched by later rules.
-# They are applied to many tokens at once, each on a line: a rule for one costs the most at its call.
+# They are applied to many tokens at once, one on a line: what costs most of a rule is calling it.
 _RULES = tuple(
     (re.compile(pattern, re.MULTILINE), key)
     for pattern, key in (
