@@ -11,7 +11,7 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from django.db import OperationalError, connections
+from django.db import OperationalError, connections, transaction
 from django.utils import timezone
 
 from bench.claims.register import link_of
@@ -40,36 +40,48 @@ def run(many: int, *, seconds: int, pace: tuple[float, float] | None) -> dict[st
     ids = list(Volunteer.objects.order_by("pk").values_list("pk", flat=True)[:many])
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    queue, until = context.Queue(), time.monotonic() + seconds
-    crowd = [context.Process(target=work, args=(pk, people, until, pace, queue)) for pk in ids]
+    queue, ready = context.Queue(), context.Barrier(many + 1)
+    crowd = [
+        context.Process(target=work, args=(Worker(pk, people), seconds, pace, ready, queue))
+        for pk in ids
+    ]
+    connections.close_all()
     for one in crowd:
         one.start()
+    ready.wait()
     told = [queue.get(timeout=seconds + 300) for _ in crowd]
     for one in crowd:
         one.join()
     return summed(told) | {"load": round(os.getloadavg()[0], 1)}
 
 
-def summed(told: list[dict[str, list[float]]]) -> dict[str, Any]:
-    found: dict[str, list[float]] = {}
+def summed(told: list[dict[str, list[tuple[float, float]]]]) -> dict[str, Any]:
+    found: dict[str, list[tuple[float, float]]] = {}
     for one in told:
         for name, times in one.items():
             found.setdefault(name, []).extend(times)
-    return {name: figures(sorted(times)) for name, times in sorted(found.items())}
+    return {name: figures(times) for name, times in sorted(found.items())}
 
 
-def figures(times: list[float]) -> dict[str, float]:
-    last = len(times) - 1
+def figures(both: list[tuple[float, float]]) -> dict[str, float]:
+    """Return median, p99 and most of the times, in ms, and the median of the processor's."""
+    times, last = sorted(one for one, _cpu in both), len(both) - 1
     return {
         "many": len(times),
         "median": round(statistics.median(times), 1),
         "p99": round(times[round(last * 0.99)], 1),
         "max": round(times[-1], 1),
+        "cpu": round(statistics.median(cpu for _one, cpu in both), 1),
     }
 
 
-def work(pk: int, people: int, until: float, pace: tuple[float, float] | None, queue: Any) -> None:
-    worker = Worker(pk, people)
+def work(
+    worker: Worker, seconds: int, pace: tuple[float, float] | None, ready: Any, queue: Any
+) -> None:
+    """Do what a volunteer does, once everybody is there, for so many seconds."""
+    worker.warm_up()
+    ready.wait()
+    until = time.monotonic() + seconds
     if pace:
         time.sleep(worker.chance.uniform(0, pace[1]))
     while time.monotonic() < until:
@@ -90,7 +102,16 @@ class Worker:
         self.drives = list(Drive.objects.order_by("pk"))
         self.people = people
         self.hand: list[Any] = []
-        self.times: dict[str, list[float]] = {}
+        self.times: dict[str, list[tuple[float, float]]] = {}
+
+    def warm_up(self) -> None:
+        """Do each act once and take it back: a server is warm, a new process is not."""
+        with contextlib.suppress(RefusedError, OperationalError), transaction.atomic():
+            self.claim()
+            self.take()
+            self.write()
+            transaction.set_rollback(True)
+        self.times, self.hand = {}, []
 
     def act(self) -> None:
         if self.hand and self.chance.random() < 0.6:
@@ -101,14 +122,15 @@ class Worker:
             self.take()
 
     def timed(self, name: str, what: Callable[[], Any]) -> Any:
-        begun = time.perf_counter()
+        begun, spent = time.perf_counter(), time.thread_time()
         try:
             return what()
         except OperationalError:
             name = f"{name} failed"
             raise
         finally:
-            self.times.setdefault(name, []).append((time.perf_counter() - begun) * 1000)
+            took = (time.perf_counter() - begun, time.thread_time() - spent)
+            self.times.setdefault(name, []).append((took[0] * 1000, took[1] * 1000))
 
     def take(self) -> None:
         drive, now = self.chance.choice(self.drives), timezone.now()
