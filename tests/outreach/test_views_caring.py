@@ -31,7 +31,10 @@ def _clock(monkeypatch):
 
 def care_for(day, *, person=None, next_on=None):
     person = person or make_person("consented", now=NOW, name="Leyla Kaya")
-    return Care.objects.create(person=person, user=day.volunteer.user, since=NOW, next_on=next_on)
+    user = day.volunteer.user
+    return Care.objects.create(
+        person=person, part=person, user=user, since=NOW, next_on=next_on, drive=day.drive
+    )
 
 
 # ── abuse ────────────────────────────────────────────────────────────────────────────────────────
@@ -81,10 +84,11 @@ def test_a_report_is_settled_once():
     day = make_day(1)
     made = reporting.report(assignment=day.people[0], volunteer=day.volunteer, note="", now=NOW)
     by = make_coordinator()
-    reporting.settle(report=made, by=by, now=NOW)
+    told = {"report": made, "decision": "out", "carer": None, "by": by, "now": NOW}
+    reporting.settle(**told)
 
     with pytest.raises(DecidedError):
-        reporting.settle(report=made, by=by, now=NOW)
+        reporting.settle(**told)
 
 
 def test_the_mail_of_a_yes_names_nobody(monkeypatch):

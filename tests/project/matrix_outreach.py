@@ -114,12 +114,18 @@ def a_word_of_coordinators(world: World) -> dict[str, Any]:
     return {"message": sent.public_id}
 
 
-@registered("outreach:today_talk", "outreach:today_rhythm", seen_by=(VOLUNTEER,))
+@registered(
+    "outreach:today_talk",
+    "outreach:today_rhythm",
+    "outreach:today_care_hand_over",
+    seen_by=(VOLUNTEER,),
+)
 def somebody_looked_after(world: World) -> dict[str, Any]:
     # Of no section here: whom a coordinator sees anyway proves nothing.
     person = make_person("member", now=timezone.now(), country="FR", name=MARK)
     drive_of(world)
-    Care.objects.create(person=person, user=world.users[VOLUNTEER], since=timezone.now())
+    user = world.users[VOLUNTEER]
+    Care.objects.create(person=person, part=person, user=user, since=timezone.now())
     return {"person": person.public_id}
 
 
@@ -160,6 +166,10 @@ def a_drive_here(world: World) -> Drive:
     "outreach:drive_blocked",
     "outreach:drive_gather",
     "outreach:drive_attention",
+    "outreach:drive_care",
+    "outreach:care_give",
+    "outreach:drive_reports",
+    "outreach:purpose_write",
     "outreach:drive_messages",
     seen_by=(HERE,),
 )
@@ -251,11 +261,40 @@ def an_asked_volunteer(world: World) -> dict[str, Any]:
     return {"drive": given.drive.public_id, "assignment": given.public_id}
 
 
-@registered("outreach:report_settle", seen_by=(HERE,))
+@registered("outreach:report", "outreach:report_reopen", seen_by=(HERE,))
 def a_report(world: World) -> dict[str, Any]:
     given = held_in_a_drive(world)
-    made = given.reports.create(volunteer=given.volunteer, at=timezone.now(), note=MARK)
+    told = {"drive": given.drive, "volunteer": given.volunteer, "at": timezone.now()}
+    made = given.reports.create(**told, note=MARK)
     return {"drive": given.drive.public_id, "report": made.public_id}
+
+
+@registered("outreach:alarm_settle", "outreach:alarm_reopen", seen_by=(HERE,))
+def an_alarm(world: World) -> dict[str, Any]:
+    drive = a_drive_here(world)
+    member = outreach.make_volunteer(drive, now=timezone.now())
+    made = drive.alarms.create(volunteer=member, what="opened", at=timezone.now())
+    return {"drive": drive.public_id, "alarm": made.public_id}
+
+
+@registered("outreach:care_hand_over", seen_by=(HERE,))
+def a_contact_in_a_drive(world: World) -> dict[str, Any]:
+    drive = a_drive_here(world)
+    member = outreach.make_volunteer(drive, now=timezone.now())
+    person = make_person("consented", now=timezone.now(), country="FR", name=MARK)
+    given = {"part": person, "user": member.user, "since": timezone.now()}
+    drive.cares.create(person=person, **given)
+    return {"drive": drive.public_id, "contact": member.user.public_id}
+
+
+@registered("outreach:care_take_back", seen_by=(HERE,))
+def a_handing_over_of_care(world: World) -> dict[str, Any]:
+    return {"drive": a_drive_here(world).public_id, "moment": 1}
+
+
+@registered("outreach:today_care_back", seen_by=(HERE, ELSEWHERE, VOLUNTEER))
+def a_handing_over_of_ones_own(_world: World) -> dict[str, Any]:
+    return {"moment": 1}
 
 
 @registered("outreach:message_take_back", seen_by=(HERE,))

@@ -13,6 +13,7 @@ from iskra.accounts.policy import (
 )
 from iskra.accounts.rules import AccessRule, Audience, Scope, SectionFacts, canonical_email
 from iskra.accounts.selectors import has_role, scope_of
+from iskra.accounts.services.ending import end_all as end_sessions
 from iskra.accounts.services.ending import sweep_sessions as sweep
 from iskra.accounts.services.presence import lacks_factor
 from iskra.accounts.services.sections import save as save_section
@@ -36,6 +37,7 @@ __all__ = [
     "canonical_email",
     "declare",
     "declared_rule",
+    "end_sessions",
     "erase_user",
     "has_role",
     "lacks_factor",

@@ -24,8 +24,10 @@ from iskra.outreach.models import (
 from iskra.outreach.rules.entries import InvitationFacts, OutcomeEntry, Recorded
 from iskra.outreach.rules.slicing import by_initial as cut_by_initial
 from iskra.outreach.rules.states import Outcome
+from iskra.outreach.selectors.panels import front_needs
 from iskra.outreach.services import gathering, monday, sharing_out
 from iskra.outreach.services.arriving import came_in, helps
+from iskra.outreach.services.caring import brought
 from iskra.outreach.services.claiming import Claimed, claim, claim_many
 from iskra.outreach.services.drives import create_drive
 from iskra.outreach.services.drives import start as start_drive
@@ -84,6 +86,7 @@ __all__ = [
     "Volunteer",
     "answer_did_you_write",
     "answer_invitation",
+    "brought",
     "came_in",
     "change_volunteer",
     "claim",
@@ -96,6 +99,7 @@ __all__ = [
     "erase_people",
     "find_invitation",
     "finish_slice",
+    "front_needs",
     "give_back",
     "go_for_good",
     "hand_over",

@@ -55,11 +55,11 @@ class NotEligibleError(RefusedError):
 
 
 class TooManyOpenedError(RefusedError):
-    message = _("You have opened very many people. Take a break, or ask your coordinator.")
+    message = _("You have opened very many people. Take a break. Your coordinator has been told.")
 
 
 class TooManyTypedError(RefusedError):
-    message = _("You have typed very many addresses. Take a break, or ask your coordinator.")
+    message = _("You have typed very many addresses. Take a break. Your coordinator has been told.")
 
 
 class NoAddressError(RefusedError):
@@ -145,7 +145,7 @@ class ShareOutMovedError(RefusedError):
 
 
 class AddressOfAnotherError(RefusedError):
-    message = _("This address cannot be invited here. Ask who looks after users.")
+    message = _("This address cannot be invited here. Ask an administrator.")
 
 
 class EmptyMessageError(RefusedError):

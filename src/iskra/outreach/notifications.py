@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from iskra.accounts.api import User
-    from iskra.outreach.models import AbuseReport, Assignment, Volunteer
+    from iskra.outreach.models import AbuseReport, Alarm, Assignment, Volunteer
     from iskra.outreach.selectors.weeks import Week
 
 
@@ -26,10 +26,21 @@ def tell_of_yes(assignment: Assignment, *, now: dt.datetime) -> None:
 
 def tell_of_abuse(volunteer: Volunteer, report: AbuseReport, *, now: dt.datetime) -> None:
     """Ask whoever looks after a volunteer to talk with them today."""
-    drive = report.assignment.drive if report.assignment else None
-    contact = volunteer.looked_after_by or (drive.by if drive else None)
+    contact = volunteer.looked_after_by or report.drive.by
     if contact is not None:
         tell(contact, "abuse", "/desk/", now=now, name=volunteer.user.get_full_name())
+
+
+def tell_of_carer(carer: User, report: AbuseReport, *, now: dt.datetime) -> None:
+    """Ask a coordinator to look after a volunteer who reported abuse."""
+    path = reverse("outreach:report", args=[report.drive.public_id, report.public_id])
+    tell(carer, "carer", path, now=now)
+
+
+def tell_of_alarm(leader: User, alarm: Alarm, *, now: dt.datetime) -> None:
+    """Ask a coordinator to look at a volunteer who asks for very many people."""
+    path = reverse("outreach:drive_attention", args=[alarm.drive.public_id])
+    tell(leader, "alarm", path, now=now, drive=alarm.drive.name)
 
 
 def tell_of_week(user: User, week: Week, *, now: dt.datetime) -> None:

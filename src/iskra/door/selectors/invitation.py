@@ -50,7 +50,7 @@ def asked_by(code: str, now: dt.datetime) -> Asked | None:
         person_id=person.pk,
         asked_by=facts.asked_by or _("A volunteer"),
         language=facts.language,
-        what_for=drive.purpose,
+        what_for=drive.purpose_in(facts.language),
         kept_until=person.ends_at,
         sources=sources_of(parts) or found_in(facts),
     )

@@ -79,8 +79,10 @@ class DriveForm(forms.ModelForm[Drive]):
             "quiet_to": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
         help_texts: ClassVar = {
-            "purpose": _("In words that a volunteer could say to somebody."),
-            "portion_size": _("So many a volunteer gets at once."),
+            "purpose": _(
+                "In words that a volunteer could say to somebody. Other languages: under Openings."
+            ),
+            "portion_size": _("How many people a volunteer gets at once."),
             "per_group_a_day": _("So that no group hears from all of you on one day."),
             "quiet_from": _("In the volunteer's own day. Nobody is given out then."),
         }
@@ -128,7 +130,7 @@ class DriveForm(forms.ModelForm[Drive]):
             self.add_error("ends_on", _("It cannot end before it starts."))
         caps = [int(told[name]) for name in CAPS if told.get(name)]
         if caps != sorted(caps):
-            self.add_error("cap_used", _("Who has done more may not get less."))
+            self.add_error("cap_used", _("Somebody who has done more may not get fewer people."))
         return told
 
     def values(self) -> dict[str, Any]:

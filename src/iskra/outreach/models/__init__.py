@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iskra.outreach.models.alarms import Alarm
 from iskra.outreach.models.assignments import (
     Approach,
     Assignment,
@@ -28,6 +29,7 @@ from iskra.outreach.models.volunteers import Volunteer, VolunteerHour
 
 __all__ = [
     "AbuseReport",
+    "Alarm",
     "Approach",
     "Assignment",
     "AssignmentQuerySet",

@@ -46,6 +46,8 @@ class Drive(models.Model):
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)
     purpose = models.TextField(_("what we ask for"), max_length=1_000)
+    # The same in other languages, by code; where a language is missing the one above is shown.
+    purposes = models.JSONField(_("what we ask for, by language"), default=dict, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=DRIVE_STATES, default="draft")
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
@@ -99,6 +101,12 @@ class Drive(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def purpose_in(self, language: str) -> str:
+        """Return what is asked for in a language, a region's as its language's, or the first."""
+        code = language.lower()
+        told = self.purposes.get(code) or self.purposes.get(code.partition("-")[0])
+        return str(told or self.purpose)
 
     def gives_out(self, day: dt.date) -> bool:
         """Tell whether people may be given out on a day."""

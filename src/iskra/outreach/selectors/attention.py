@@ -6,13 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from iskra.outreach.models import AbuseReport, Approach, Assignment
+from iskra.outreach.models import AbuseReport, Alarm, Approach, Assignment
 from iskra.outreach.rules.leases import UNANSWERED
 from iskra.outreach.rules.states import State
 from iskra.outreach.selectors import members
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from django.db.models import QuerySet
 
     from iskra.outreach.models import Drive
     from iskra.outreach.selectors.members import Member
@@ -33,12 +33,13 @@ class Attention:
     asked: list[Assignment]
     late: list[Approach]
     reports: list[AbuseReport]
+    alarms: list[Alarm]
     ending: int
 
     @property
     def number(self) -> int:
         """Return how many things there are."""
-        volunteers = len(self.quiet) + len(self.talks) + len(self.reports)
+        volunteers = len(self.quiet) + len(self.talks) + len(self.reports) + len(self.alarms)
         return volunteers + len(self.asked) + len(self.late) + self.ending
 
 
@@ -51,7 +52,8 @@ def attention(drive: Drive, now: dt.datetime) -> Attention:
         talks=[one for one in found if one.needs_talk][:SHOWN],
         asked=asked(drive, now),
         late=late(drive, now),
-        reports=reports([part.volunteer_id for part in parts]),
+        reports=list(open_reports(drive)[:SHOWN]),
+        alarms=list(open_alarms(drive)[:SHOWN]),
         ending=ending(drive, now),
     )
 
@@ -74,10 +76,16 @@ def late(drive: Drive, now: dt.datetime) -> list[Approach]:
     return list(found.select_related("volunteer__user", "person").order_by("-recorded_at")[:SHOWN])
 
 
-def reports(ids: Sequence[int]) -> list[AbuseReport]:
-    """Return reports of these volunteers that nobody settled."""
-    found = AbuseReport.objects.filter(volunteer__in=ids, settled_at=None)
-    return list(found.select_related("volunteer__user").order_by("at")[:SHOWN])
+def open_reports(drive: Drive) -> QuerySet[AbuseReport]:
+    """Return the reports of a drive that nobody settled, also of volunteers who left."""
+    found = AbuseReport.objects.filter(drive=drive, settled_at=None)
+    return found.select_related("volunteer__user").order_by("at")
+
+
+def open_alarms(drive: Drive) -> QuerySet[Alarm]:
+    """Return the alarms of a drive that nobody settled, the oldest first."""
+    found = Alarm.objects.filter(drive=drive, settled_at=None)
+    return found.select_related("volunteer__user").order_by("at")
 
 
 def ending(drive: Drive, now: dt.datetime) -> int:

@@ -80,7 +80,7 @@ def words(one: dict[str, Any], names: dict[int, str]) -> str:
         "no_speaker": _("No volunteer writes %(languages)s."),
         "forbidden": _("Everybody who writes %(languages)s has skipped them."),
         "volunteers_full": _("Everybody who writes %(languages)s has as many as they can take."),
-        "group_full": _("As many of %(groups)s are out as may be: see the drive's limit."),
+        "group_full": _("As many people of %(groups)s are given out as the drive’s limit allows."),
     }
     found = sentences.get(one["reason"], _("For another reason."))
     return found % {"languages": languages, "groups": groups}

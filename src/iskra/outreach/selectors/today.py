@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from iskra.audit.api import Why, look
@@ -21,21 +19,20 @@ from iskra.outreach.models import (
 )
 from iskra.outreach.rules import caps
 from iskra.outreach.rules.states import DriveState, SliceState, State
-from iskra.outreach.selectors import today_so_far
-from iskra.outreach.selectors.my_people import held_by
+from iskra.outreach.selectors import my_people, today_so_far
 from iskra.outreach.selectors.one_person import PLACE, title_of
 from iskra.people.api import open_cards
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
     from iskra.outreach.models import Volunteer
+    from iskra.outreach.selectors.my_people import Mine
 
 MOST_ROWS: Final = 20
-REMIND_AFTER: Final = dt.timedelta(days=7)
-"""After so long without an answer one reminder may be sent."""
 MOST_MESSAGES: Final = 3
 """Older ones are read in the drive's own time, or not at all."""
 
@@ -48,6 +45,7 @@ class Row:
     title: str
     words: str
     since: dt.datetime | None
+    due_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +81,11 @@ class Today:
 
     Attributes:
         asked: "did you write?" waits for an answer; nothing new until then.
-        waiting: accepted, answered or said yes.
+        waiting: accepted, answered or said yes; they hear from us by the day they are due.
         due: nobody answered for a while: one reminder at most.
         in_hand: given out and not worked on yet.
-        talks: how many of one's own people are to be spoken with.
+        talks: those of one's own people who are to be spoken with.
+        talks_number: how many these are in all.
     """
 
     ring: Ring
@@ -97,7 +96,8 @@ class Today:
     in_hand: int
     messages: list[Word]
     slices: list[Slice]
-    talks: int
+    talks: list[Mine]
+    talks_number: int
 
 
 def today_of(volunteer: Volunteer, now: dt.datetime) -> Today:
@@ -106,7 +106,7 @@ def today_of(volunteer: Volunteer, now: dt.datetime) -> Today:
     asked = list(mine.filter(state=State.ASKED).order_by("lease_until")[:MOST_ROWS])
     working = mine.filter(state=State.WORKING)
     waiting = list(working.filter(waits_since__isnull=False).order_by("waits_since")[:MOST_ROWS])
-    due = list(due_of(volunteer, now).order_by("worked_at")[:MOST_ROWS])
+    due = list(due_of(volunteer, now).order_by("due_at", "pk")[:MOST_ROWS])
     titles = titles_of([*asked, *waiting, *due], volunteer, now)
     drives = running_drives(volunteer)
     return Today(
@@ -118,12 +118,13 @@ def today_of(volunteer: Volunteer, now: dt.datetime) -> Today:
         in_hand=in_hand(volunteer).count(),
         messages=unread(volunteer, now),
         slices=list(slices_of(volunteer)),
-        talks=held_by(volunteer.user).filter(next_on__lte=now.date()).count(),
+        talks=my_people.due_of(volunteer.user, now),
+        talks_number=my_people.due_for(volunteer.user, now).count(),
     )
 
 
 def _row(one: Assignment, titles: dict[int, str], words: str, since: dt.datetime | None) -> Row:
-    return Row(one.public_id, titles[one.person_id], words, since)
+    return Row(one.public_id, titles[one.person_id], words, since, one.due_at)
 
 
 def in_hand(volunteer: Volunteer) -> QuerySet[Assignment]:
@@ -142,9 +143,7 @@ def not_in_hand(volunteer: Volunteer, public_ids: Iterable[str]) -> set[str]:
 def due_of(volunteer: Volunteer, now: dt.datetime) -> QuerySet[Assignment]:
     """Return whom one reminder may be sent: it is due, nobody waits, and there was none yet."""
     working = Assignment.objects.of(volunteer).open().filter(state=State.WORKING)
-    since = now - REMIND_AFTER
-    due = Q(due_at__lte=now) | Q(due_at=None, worked_at__lte=since)
-    found = working.filter(due, waits_since=None, reminded_at=None)
+    found = working.filter(due_at__lte=now, waits_since=None, reminded_at=None)
     return found.select_related("person")
 
 

@@ -1,4 +1,7 @@
-"""That somebody whom a drive approached came into the register, or helps: counted once."""
+"""That somebody whom a drive approached came into the register, or helps: counted once.
+
+Whoever brought them in is their contact from then on.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from django.db import transaction
 
 from iskra.outreach.models import Assignment, Receipt
 from iskra.outreach.rules.states import Why
+from iskra.outreach.services import caring
 from iskra.outreach.services.closing import close
 from iskra.outreach.services.counting import count
 from iskra.people.api import roots_of
@@ -34,7 +38,7 @@ def helps(*, person_id: int, now: dt.datetime) -> bool:
 def note(person_id: int, what: str, now: dt.datetime) -> bool:
     """Count something in the drive that had somebody last; said twice it counts once."""
     stands = roots_of([person_id]).get(person_id, person_id)
-    held = Assignment.objects.filter(person=stands).select_related("volunteer")
+    held = Assignment.objects.filter(person=stands).select_related("volunteer__user", "drive")
     last = held.order_by("-given_at", "-pk").first()
     if last is None:
         return False
@@ -48,4 +52,6 @@ def note(person_id: int, what: str, now: dt.datetime) -> bool:
     if what == REGISTERED:
         # Nobody waits for anybody any more: who brought them in stays their contact.
         close([last.pk], Why.YES, now)
+    if what == REGISTERED and is_new:
+        caring.begin(person_id=stands, user=last.volunteer.user, drive=last.drive, now=now)
     return True

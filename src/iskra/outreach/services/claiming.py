@@ -18,6 +18,7 @@ from iskra.outreach.rules.channels import family_of
 from iskra.outreach.rules.states import CandidateState, How, State
 from iskra.outreach.selectors.claimable import Asking, Facts, roots_behind
 from iskra.outreach.selectors.eligibility import spoken_as
+from iskra.outreach.services.alarms import alarming
 from iskra.outreach.services.counting import count, typing
 from iskra.outreach.services.turns import Turn
 from iskra.people.api import add_person, is_suppressed
@@ -75,7 +76,8 @@ def claim(
     found = read(typed)
     if found is None:
         raise errors.NoAddressError
-    return claim_one(drive, volunteer, found, Place(group, slice_), now)
+    with alarming(drive, volunteer, now):
+        return claim_one(drive, volunteer, found, Place(group, slice_), now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def claim_many(
         raise errors.NoAddressError
     asked = list(reversed(once.values()))[:MOST_AT_ONCE]
     place = Place(group, slice_)
-    return [claim_one(drive, volunteer, one, place, now) for one in asked]
+    with alarming(drive, volunteer, now):
+        return [claim_one(drive, volunteer, one, place, now) for one in asked]
 
 
 def read(typed: str) -> Typed | None:

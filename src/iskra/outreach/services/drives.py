@@ -117,6 +117,27 @@ def change_drive(
 
 
 @transaction.atomic
+def say_purpose(
+    *, drive: Drive, language: str, body: str, by: User | None, now: dt.datetime
+) -> Drive:
+    """Say what a drive asks for in one more language; empty words leave it to the first text.
+
+    Raises:
+        DriveOverError: if it has ended.
+    """
+    locked = lock(drive)
+    if locked.state == DriveState.ENDED:
+        raise DriveOverError
+    others = {code: words for code, words in locked.purposes.items() if code != language}
+    words = body.replace("\r\n", "\n").strip()
+    locked.purposes = {**others, language: words} if words else others
+    locked.version += 1
+    locked.save(update_fields=["purposes", "version"])
+    record_act(by=by, verb="say_purpose", kind="drive", subject=drive.public_id, now=now)
+    return locked
+
+
+@transaction.atomic
 def start(*, drive: Drive, by: User | None, now: dt.datetime) -> Drive:
     """Let a drive give out people, for the first time or after a pause.
 

@@ -26,9 +26,9 @@ def erase_people(ids: Sequence[int], _now: dt.datetime) -> None:
         going = Assignment.objects.filter(mine).values("pk")
         Approach.objects.filter(Q(assignment__in=going) | Q(person__in=some)).delete()
         Invitation.objects.filter(assignment__in=going).delete()
-        for model in (Assignment, Candidate):
+        for model in (Assignment, Candidate, Care):
             model.objects.filter(mine).delete()
-        for attached in (Skip, Care, Talk):
+        for attached in (Skip, Talk):
             attached.objects.filter(person__in=some).delete()
 
 

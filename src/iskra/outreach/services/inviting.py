@@ -9,9 +9,10 @@ from django.db.models import F
 
 from iskra.outreach import errors, notifications
 from iskra.outreach.models import Assignment, Invitation
-from iskra.outreach.rules import codes
+from iskra.outreach.rules import codes, due
 from iskra.outreach.rules.entries import InvitationFacts
 from iskra.outreach.rules.states import State, Why
+from iskra.outreach.services import caring
 from iskra.outreach.services.closing import close
 from iskra.outreach.services.counting import count
 from iskra.outreach.services.standing import take_on
@@ -131,11 +132,15 @@ def say_yes(one: Assignment, now: dt.datetime) -> None:
         # door, in words of their own.
         return
     mine = Assignment.objects.open().filter(person=one.person_id)
-    mine.update(state=State.WORKING, waits_since=now, version=F("version") + 1)
-    for held in mine.select_related("volunteer__user"):
+    answer_by = now + due.ANSWER_WITHIN
+    mine.update(state=State.WORKING, waits_since=now, due_at=answer_by, version=F("version") + 1)
+    for held in mine.select_related("volunteer__user", "drive"):
+        user = held.volunteer.user
+        caring.begin(person_id=held.person_id, user=user, drive=held.drive, now=now)
         notifications.tell_of_yes(held, now=now)
 
 
 def say_not_now(one: Assignment, now: dt.datetime) -> None:
     mine = Assignment.objects.open().filter(person=one.person_id)
     close(mine.values_list("pk", flat=True), Why.NOT_NOW, now)
+    caring.rest(person_id=one.person_id, now=now)

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 
-from iskra.accounts.api import Role, User, scope_of
+from iskra.accounts.api import scope_of
 from iskra.audit.api import Act, record_act
 from iskra.outreach import notifications
 from iskra.outreach.models import Drive
 from iskra.outreach.selectors import weeks
+from iskra.outreach.selectors.leaders import coordinators
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from iskra.accounts.api import User
 
 VERB: Final = "monday_mail"
 FROM_HOUR: Final = 6
@@ -37,12 +38,6 @@ def monday_of(now: dt.datetime) -> dt.datetime | None:
     if here.weekday() != 0 or here.hour < FROM_HOUR:
         return None
     return here.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(dt.UTC)
-
-
-def coordinators() -> Sequence[User]:
-    """Return who looks after sections and may sign in."""
-    found = User.objects.filter(is_active=True, held_roles__role=Role.COORDINATOR)
-    return list(found.exclude(last_login=None).distinct().order_by("pk"))
 
 
 @transaction.atomic

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from iskra.outreach import errors
-from iskra.outreach.models import Assignment, Candidate, Volunteer
+from iskra.outreach.models import Alarm, Assignment, Candidate, Volunteer
 from iskra.outreach.rules import leases
 from iskra.outreach.rules.states import CandidateState, State, Why
 from iskra.outreach.selectors.eligibility import reason_against
 from iskra.outreach.selectors.zones import zone_of
+from iskra.outreach.services import alarms
 from iskra.outreach.services.closing import close
 from iskra.outreach.services.counting import count, count_many, opening
 from iskra.people.api import kept_away
@@ -62,7 +63,11 @@ def opened_or_refused(
     zone = zone_of(volunteer)
     if not ahead and leases.is_quiet(now, one.drive.quiet_from, one.drive.quiet_to, zone):
         return errors.QuietHoursError()
-    opening(volunteer, now)
+    try:
+        opening(volunteer, now)
+    except errors.TooManyOpenedError as refusal:
+        alarms.sound(drive=one.drive, volunteer=volunteer, what=Alarm.What.OPENED, now=now)
+        return refusal
     one.state, one.opened_at, one.lease_until = State.OPENED, now, now + leases.LEASE
     one.fetched_at = now if ahead else None
     one.version += 1

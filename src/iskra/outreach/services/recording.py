@@ -9,9 +9,10 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from iskra.outreach.models import Approach, Assignment, Candidate, Receipt, Skip, Volunteer
-from iskra.outreach.rules import leases
+from iskra.outreach.rules import due, leases
 from iskra.outreach.rules.entries import NOTE_LENGTH, Recorded
 from iskra.outreach.rules.states import (
+    APPROACHES,
     EFFECTS,
     WAITS_FOR_US,
     CandidateState,
@@ -20,6 +21,7 @@ from iskra.outreach.rules.states import (
     Why,
 )
 from iskra.outreach.selectors.today_so_far import APPROACHED
+from iskra.outreach.services import caring
 from iskra.outreach.services.closing import close
 from iskra.outreach.services.counting import count
 from iskra.outreach.services.standing import take_on
@@ -190,15 +192,36 @@ def move(one: Assignment, outcome: Outcome, effect: Effect, now: dt.datetime) ->
         Skip.objects.get_or_create(volunteer=one.volunteer, person_id=one.part_id)
     if effect.state == State.CLOSED:
         close([one.pk], Why(effect.why), now)
+        if outcome is Outcome.NOT_NOW:
+            caring.rest(person_id=one.person_id, now=now)
         return
     if effect.state == State.OPENED:
         one.opened_at = one.opened_at or now
         one.lease_until = now + leases.LEASE
     if one.state != State.WORKING:
         one.state = effect.state
-    one.waits_since = waits_since(one)
+    follow(one)
     one.version += 1
     one.save()
+    if outcome is Outcome.YES:
+        user = one.volunteer.user
+        caring.begin(person_id=one.person_id, user=user, drive=one.drive, now=now)
+
+
+def follow(one: Assignment) -> None:
+    """Set since when the person waits for the volunteer, and when something is due."""
+    one.waits_since = waits_since(one)
+    one.due_at = due_at(one)
+
+
+def due_at(one: Assignment) -> dt.datetime | None:
+    """Return when an answer or the one reminder is due, by what reached the person last."""
+    reached = one.approaches.filter(undone_at=None, outcome__in=APPROACHES)
+    last = reached.order_by("happened_at", "pk").last()
+    said, since = (last.outcome, last.happened_at) if last else (Outcome.WRITTEN, one.worked_at)
+    if since is None:
+        return None
+    return due.due_at(said, since, was_reminded=one.reminded_at is not None)
 
 
 def waits_since(one: Assignment) -> dt.datetime | None:

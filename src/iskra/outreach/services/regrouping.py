@@ -16,6 +16,7 @@ from django.db.models import Q
 from iskra.outreach.models import Approach, Assignment, Candidate
 from iskra.outreach.rules.states import CandidateState, State, Why
 from iskra.outreach.services.erasing import batches
+from iskra.outreach.services.regrouping_cares import regroup_cares
 from iskra.people.api import roots_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def people_regrouped(ids: Sequence[int], now: dt.datetime) -> None:
     if assignments:
         regroup_assignments(assignments, roots, now)
     regroup_candidates(ids, roots)
+    regroup_cares(ids, roots, now)
 
 
 def regroup_assignments(

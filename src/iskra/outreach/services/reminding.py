@@ -28,7 +28,7 @@ def reminded(*, assignment: Assignment, volunteer: Volunteer, now: dt.datetime) 
     mine = Assignment.objects.of(volunteer).open().filter(pk=assignment.pk, state=State.WORKING)
     if not mine.exists():
         raise NotYoursError
-    if not mine.filter(reminded_at=None).update(reminded_at=now):
+    if not mine.filter(reminded_at=None).update(reminded_at=now, due_at=None):
         raise RemindedError
     record_act(
         by=volunteer.user, verb="remind", kind="assignment", subject=assignment.public_id, now=now

@@ -10,14 +10,15 @@ from django.db.models import F
 
 from iskra.audit.api import record_act
 from iskra.outreach import errors
-from iskra.outreach.models import Approach, Assignment, Candidate, Skip, Volunteer
+from iskra.outreach.models import Approach, Assignment, Candidate, Care, Skip, Volunteer
 from iskra.outreach.rules import leases
 from iskra.outreach.rules.entries import OutcomeEntry
 from iskra.outreach.rules.states import EFFECTS, CandidateState, Outcome, State, Why
 from iskra.outreach.selectors.today_so_far import APPROACHED
+from iskra.outreach.services import caring
 from iskra.outreach.services.closing import close
 from iskra.outreach.services.counting import count
-from iskra.outreach.services.recording import record_one, waits_since
+from iskra.outreach.services.recording import follow, record_one
 from iskra.outreach.services.standing import take_back
 from iskra.people import api as people
 
@@ -83,8 +84,13 @@ def put_back(said: Approach, one: Assignment, now: dt.datetime) -> None:
     # Lost to a clock before it came late: then it is in hand now, as somebody opened.
     one.state = State.OPENED if before == State.CLOSED else before
     one.closed_at, one.closed_why = None, ""
-    one.waits_since = waits_since(one)
+    if outcome is Outcome.YES:
+        user = one.volunteer.user
+        caring.take_back_begun(person_id=one.person_id, user=user, at=said.recorded_at)
+    if outcome is Outcome.NOT_NOW:
+        caring.wake(person_id=one.person_id, at=said.recorded_at)
     uncount(one, outcome, now)
+    follow(one)
     one.lease_until = max(one.lease_until, now + leases.LEASE)
     one.version += 1
     one.save()
@@ -201,7 +207,10 @@ def hand_over(
         worked_at=old.worked_at,
         waits_since=old.waits_since,
         due_at=old.due_at,
+        reminded_at=old.reminded_at,
     )
+    mine = Care.objects.filter(person=old.person_id, user=old.volunteer.user, until=None)
+    caring.pass_on(mine.select_related("person"), to=to.user, by=by, now=now)
     acted("hand_over", new, by, now)
     return new
 

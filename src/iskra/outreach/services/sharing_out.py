@@ -75,7 +75,7 @@ def share_out(*, share: ShareOut, by: User | None, now: dt.datetime) -> ShareOut
 
 @transaction.atomic
 def undo_share_out(*, share: ShareOut, by: User | None, now: dt.datetime) -> ShareOut:
-    """Take back whom nobody was given yet; who is in somebody's hands stays there.
+    """Take back those who were not given out yet; who is in somebody's hands stays there.
 
     Raises:
         ShareOutMovedError: if it was never done, or taken back already.

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from iskra.outreach.models import Assignment, Candidate, Receipt, Slice, VolunteerHour
 from iskra.outreach.rules.leases import RECEIPTS_KEPT
 from iskra.outreach.rules.states import CandidateState, DriveState, SliceState, State, Why
+from iskra.outreach.services import caring
 from iskra.outreach.services.closing import close
 from iskra.outreach.services.counting import count_many
 from iskra.people.api import Standing
@@ -30,7 +31,7 @@ def sweep(now: dt.datetime) -> int:
     Each step is a short transaction, and all may be repeated.
     """
     done = return_unopened(now) + ask_about_opened(now) + return_slices(now)
-    return done + settle_candidates() + forget_old(now)
+    return done + settle_candidates() + caring.sweep(now) + forget_old(now)
 
 
 def return_unopened(now: dt.datetime) -> int:

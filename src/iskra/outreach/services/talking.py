@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -11,14 +10,15 @@ from django.db import transaction
 from iskra.audit.api import record_act
 from iskra.outreach.errors import NotYoursError
 from iskra.outreach.models import Care, Talk
+from iskra.outreach.rules.talks import RHYTHMS, next_on
 from iskra.people.api import errors, had_contact
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from iskra.accounts.api import User
 
 LONGEST_NOTE: Final = 500
-RHYTHMS: Final = (7, 14, 30, 60, 90)
-"""Days between talks that are offered; both choose what they like."""
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def note_talk(*, care: Care, note: str, by: User, now: dt.datetime) -> Talk:
     talk = Talk.objects.create(
         person_id=held.person_id, by=by, at=now, note=note.strip()[:LONGEST_NOTE] or None
     )
-    held.next_on = now.date() + dt.timedelta(days=held.rhythm_days)
+    held.next_on = next_on(now.date(), held.rhythm_days)
     held.save(update_fields=["next_on"])
     # A member's record has no clock that a talk renews.
     with suppress(errors.TransitionError):
@@ -54,7 +54,7 @@ def change_rhythm(*, care: Care, days: int, by: User, now: dt.datetime) -> None:
     held = _held(care, by)
     last = Talk.objects.filter(person=held.person_id, by=by).first()
     held.rhythm_days = days
-    held.next_on = (last.at if last else now).date() + dt.timedelta(days=days)
+    held.next_on = next_on((last.at if last else now).date(), days)
     held.save(update_fields=["rhythm_days", "next_on"])
 
 

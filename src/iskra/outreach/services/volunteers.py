@@ -9,7 +9,8 @@ from django.db import transaction
 from iskra.accounts.api import Role, User, add_user, canonical_email, make_link
 from iskra.audit.api import record_act
 from iskra.outreach.errors import AddressOfAnotherError, NotInDriveError
-from iskra.outreach.models import DriveVolunteer, Volunteer
+from iskra.outreach.models import Care, DriveVolunteer, Volunteer
+from iskra.outreach.services import caring
 from iskra.outreach.services.loosening import loosen
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def join(*, drive: Drive, volunteer: Volunteer, by: User | None, now: dt.datetim
     )
     if not is_new and part.left_at is not None:
         DriveVolunteer.objects.filter(pk=part.pk).update(left_at=None, paused_at=None)
+        caring.come_back(user=volunteer.user, drive=drive, left_at=part.left_at)
     act(volunteer, "join_drive", by=by, now=now)
 
 
@@ -89,7 +91,8 @@ def join(*, drive: Drive, volunteer: Volunteer, by: User | None, now: dt.datetim
 def leave(*, drive: Drive, volunteer: Volunteer, by: User | None, now: dt.datetime) -> int:
     """Let somebody not take part any more; return how many of their share go back to the pool.
 
-    Who is in their hands stays there until it is known what came of it, or is handed over.
+    Who is in their hands stays there until it is known what came of it, or is handed over. Whom
+    they look after waits for another contact.
 
     Raises:
         NotInDriveError: if they take no part.
@@ -97,6 +100,7 @@ def leave(*, drive: Drive, volunteer: Volunteer, by: User | None, now: dt.dateti
     there = DriveVolunteer.objects.filter(drive=drive, volunteer=volunteer, left_at=None)
     if not there.update(left_at=now):
         raise NotInDriveError
+    caring.give_back(Care.objects.filter(user=volunteer.user_id, drive=drive), now)
     act(volunteer, "leave_drive", by=by, now=now)
     return loosen(drive=drive, volunteer=volunteer)
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.urls import path
 
 from iskra.outreach.views.coordinators import (
+    alerts,
     attention,
+    caring,
     drives,
     groups,
     openings,
@@ -44,6 +46,7 @@ urlpatterns = [
     below("pause/", states.drive_pause, "drive_pause"),
     below("end/", states.drive_end, "drive_end"),
     below("openings/", openings.drive_openings, "drive_openings"),
+    below("openings/purpose/", openings.purpose_write, "purpose_write"),
     below("openings/write/", openings.opening_write, "opening_write"),
     below("openings/<uuid:opening>/retire/", openings.opening_retire, "opening_retire"),
     below("groups/", groups.drive_groups, "drive_groups"),
@@ -73,7 +76,15 @@ urlpatterns = [
     below("waiting/<uuid:waiting>/open/", waiting.portion_open, "portion_open"),
     below("attention/", attention.drive_attention, "drive_attention"),
     below("asked/<uuid:assignment>/", attention.asked_decide, "asked_decide"),
-    below("reports/<uuid:report>/settle/", attention.report_settle, "report_settle"),
+    below("reports/", alerts.drive_reports, "drive_reports"),
+    below("reports/<uuid:report>/", alerts.report, "report"),
+    below("reports/<uuid:report>/reopen/", alerts.report_reopen, "report_reopen"),
+    below("alarms/<uuid:alarm>/settle/", alerts.alarm_settle, "alarm_settle"),
+    below("alarms/<uuid:alarm>/reopen/", alerts.alarm_reopen, "alarm_reopen"),
+    below("care/", caring.drive_care, "drive_care"),
+    below("care/give/", caring.care_give, "care_give"),
+    below("care/undo/<int:moment>/", caring.care_take_back, "care_take_back"),
+    below("care/<uuid:contact>/hand-over/", caring.care_hand_over, "care_hand_over"),
     below("messages/", attention.drive_messages, "drive_messages"),
     below("messages/<uuid:message>/take-back/", attention.message_take_back, "message_take_back"),
 ]

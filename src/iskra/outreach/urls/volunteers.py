@@ -41,6 +41,12 @@ urlpatterns = [
     path("desk/today/mine/", caring.mine, name="today_mine"),
     path("desk/today/mine/<uuid:person>/", caring.talk, name="today_talk"),
     path("desk/today/mine/<uuid:person>/rhythm/", caring.rhythm, name="today_rhythm"),
+    path(
+        "desk/today/mine/<uuid:person>/hand-over/",
+        caring.hand_over,
+        name="today_care_hand_over",
+    ),
+    path("desk/today/mine/back/<int:moment>/", caring.take_back, name="today_care_back"),
     path("desk/guides/", guides.review, name="guides_review"),
     path("desk/guides/<uuid:reply>/<slug:verdict>/", guides.decide, name="guides_decide"),
 ]

@@ -8,11 +8,12 @@ from django.db import IntegrityError, transaction
 
 from iskra.audit.api import record_act
 from iskra.people.errors import NothingKnownError, SuppressedError, UnavailableError
-from iskra.people.models import Person
+from iskra.people.models import Person, Standing
 from iskra.people.rules.columns import keep
 from iskra.people.rules.keys import keys_of
 from iskra.people.selectors.keys import people_by_keys
 from iskra.people.services.bulk import NewConsent, NewPerson, add_many
+from iskra.people.services.journal import tell_bringers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,6 +72,8 @@ def add_person(  # noqa: PLR0913 - what is on record of an entry
     person = Person.unscoped.get(pk=number)
     details = {"standing": str(standing)}
     record_act(by=by, verb="add", kind="person", subject=person.public_id, now=now, details=details)
+    if by is not None and standing != Standing.PROSPECT:
+        tell_bringers(person.root_id or person.pk, by=by, now=now)
     return person
 
 

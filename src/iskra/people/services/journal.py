@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
+    from iskra.accounts.api import User
+
 
 def changed(ids: Iterable[int], now: dt.datetime) -> None:
     """Raise the version of these people, and write down that they changed."""
@@ -50,6 +52,12 @@ def tell_holders(ids: Sequence[int], now: dt.datetime) -> None:
     """Have every room erase what it holds about these parts of people."""
     for name in settings.PERSON_HOLDERS:
         import_string(name)(ids, now)
+
+
+def tell_bringers(person_id: int, *, by: User, now: dt.datetime) -> None:
+    """Tell every room that somebody entered a person by hand."""
+    for name in settings.PERSON_BRINGERS:
+        import_string(name)(person_id, by=by, now=now)
 
 
 def tell_mergers(ids: Sequence[int], now: dt.datetime) -> None:

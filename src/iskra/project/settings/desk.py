@@ -15,6 +15,7 @@ DESK_NAVIGATION: list[tuple[str, str | Promise, frozenset[str]]] = [
     ("outreach:today", _("Today"), frozenset({"volunteer"})),
     ("people:front", _("Register"), frozenset({"coordinator", "data_officer"})),
     ("outreach:drives", _("Drives"), frozenset({"coordinator"})),
+    ("door:poster", _("Posters and cards"), frozenset({"coordinator", "volunteer"})),
     ("people:index", _("People"), frozenset({"coordinator", "data_officer"})),
     ("people:exports", _("Exports"), frozenset({"coordinator", "data_officer"})),
     ("people:access_log", _("Who looked"), frozenset({"data_officer"})),
@@ -34,6 +35,7 @@ DESK_BEFORE = ["iskra.door.api.practice_first"]
 DESK_BELOW: dict[str, str] = {
     "lists:import_list": "lists:source_list",
     "lists:group_list": "lists:source_list",
+    "outreach:guides_review": "outreach:drives",
 }
 
 # What the user menu offers besides signing out: (name of the address, words).

@@ -23,10 +23,13 @@ PERSON_MERGERS: list[str] = [
     "iskra.lists.api.people_regrouped",
     "iskra.outreach.api.people_regrouped",
 ]
+# Dotted names of `(person_id, *, by, now)`: somebody entered a person by hand who agreed to
+# something, or is a member.
+PERSON_BRINGERS: list[str] = ["iskra.outreach.api.brought"]
 # Dotted names of `(part_ids, *, user, now)` that give a people.api.Panel for a person's page.
 PERSON_PANELS: list[str] = ["iskra.lists.api.person_links"]
 # Dotted names of `(*, user, scope, now)` that give a people.api.Panel for the front of the desk.
-REGISTER_FRONT: list[str] = ["iskra.lists.api.front_review"]
+REGISTER_FRONT: list[str] = ["iskra.outreach.api.front_needs", "iskra.lists.api.front_review"]
 # Filters of the list of people that other rooms keep: name in the address -> dotted name of a
 # people.api.Filter.
 PERSON_FILTERS: dict[str, str] = {"source": "iskra.lists.api.by_source"}

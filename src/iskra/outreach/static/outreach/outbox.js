@@ -105,7 +105,7 @@ async function post() {
   if (answer.type === "opaqueredirect" || answer.status === 401) throw new Error("sign-in");
   if (answer.status === 403) throw new Error("reload");
   if (answer.status === 429) throw new Error("slow");
-  if (!answer.ok) throw new Error("line");
+  if (!answer.ok) throw new Error("server");
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   settle(page);
   tell("answer", { page });
@@ -123,7 +123,7 @@ async function send() {
       trouble = "";
     },
     (error) => {
-      trouble = ["sign-in", "reload", "slow"].includes(error.message) ? error.message : "line";
+      trouble = ["sign-in", "reload", "slow", "server"].includes(error.message) ? error.message : "line";
       later(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)]);
       failures += 1;
       tell("failed", { trouble });

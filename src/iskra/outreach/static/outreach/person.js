@@ -7,11 +7,15 @@ const AHEAD = 3;
 const LEAST = 1;
 // A second tap that falls upon the next person was meant for the one before.
 const GUARD_MS = 500;
+// Refused because it was too many for now: asked again after so long.
+const REST_MS = 300_000;
 
 const cardIn = (one) => one.querySelector("[data-card]");
 const part = (name) => document.querySelector(`[data-state=${name}]`);
 let shownAt = 0;
 let isAtEnd = false;
+let rest = "";
+let restTimer = 0;
 
 function fits(card) {
   form.elements.assignment.value = card.dataset.card;
@@ -26,8 +30,9 @@ function show() {
   const next = cardIn(ahead);
   place.replaceChildren(...(next ? [next] : []));
   form.hidden = !next;
-  part("loading").hidden = Boolean(next) || isAtEnd;
-  part("none").hidden = Boolean(next) || !isAtEnd;
+  part("loading").hidden = Boolean(next || rest) || isAtEnd;
+  part("rest").hidden = Boolean(next) || !rest;
+  part("none").hidden = Boolean(next || rest) || !isAtEnd;
   shownAt = performance.now();
   if (!next) return;
   fits(next);
@@ -131,15 +136,32 @@ document.addEventListener("outbox:answer", (event) => {
   if (!isAsking) return;
   wanted = "";
   isAtEnd = Boolean(page.querySelector("[data-end]"));
+  restNow(page.querySelector("[data-rest]")?.textContent ?? "");
+  failed("");
   const refusal = part("none").querySelector("[data-refusal]");
   refusal.textContent = page.querySelector("[data-refusal]")?.textContent ?? "";
   refusal.hidden = !refusal.textContent;
-  if (!cardIn(place)) show();
+  part("none").querySelector("[data-all]").hidden = !refusal.hidden;
+  part("none").querySelector("[data-break]").hidden = refusal.hidden;
+  if (cardIn(place)) return;
+  show();
+  // All of those looked at were taken off the list, and there are more behind them.
+  if (!cardIn(place) && !isAtEnd && !rest) document.dispatchEvent(new Event("outbox:send"));
 });
 
-document.addEventListener("outbox:failed", () => {
-  part("loading").querySelector("[data-offline]").hidden = false;
-});
+// Too many for now is not the end: the page says so, and asks again later.
+function restNow(words) {
+  rest = words;
+  part("rest").querySelector("[data-rest-words]").textContent = words;
+  clearTimeout(restTimer);
+  if (words) restTimer = setTimeout(() => document.dispatchEvent(new Event("outbox:send")), REST_MS);
+}
+
+function failed(trouble) {
+  for (const words of part("loading").querySelectorAll("[data-failed]")) words.hidden = words.dataset.failed !== trouble;
+}
+
+document.addEventListener("outbox:failed", (event) => failed(event.detail.trouble));
 
 if (cardIn(place)) {
   shownAt = performance.now() - GUARD_MS;

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from iskra.accounts.api import allow
 from iskra.outreach.forms.coordinators import MessageForm
-from iskra.outreach.models import AbuseReport, Assignment
+from iskra.outreach.models import Assignment
 from iskra.outreach.rules.states import State
 from iskra.outreach.selectors import attention as selectors
 from iskra.outreach.selectors import drive_messages as message_selectors
-from iskra.outreach.services import messages, reporting
+from iskra.outreach.services import messages
 from iskra.outreach.services.returning import decide_unanswered
 from iskra.outreach.views.coordinators.asking import (
     LEADERS,
@@ -63,21 +63,6 @@ def asked_decide(request: HttpRequest, drive: UUID, assignment: UUID) -> HttpRes
     words = _("Counted as written.") if wrote else _("Somebody else may get them now.")
     act = partial(decide_unanswered, assignment=one, wrote=wrote, by=who.user, now=who.now)
     done(request, act, words)
-    return back_to("drive_attention", drive)
-
-
-@allow(*LEADERS)
-@require_POST
-def report_settle(request: HttpRequest, drive: UUID, report: UUID) -> HttpResponse:
-    """Note that somebody has looked after a volunteer who reported abuse."""
-    who = asker(request)
-    found = drive_of(who, drive)
-    here = found.volunteers.filter(left_at=None).values("volunteer")
-    one = AbuseReport.objects.filter(volunteer__in=here, public_id=report).first()
-    if one is None:
-        raise Http404
-    words = _("Noted. Thank you for looking after them.")
-    done(request, partial(reporting.settle, report=one, by=who.user, now=who.now), words)
     return back_to("drive_attention", drive)
 
 

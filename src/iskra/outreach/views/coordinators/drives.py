@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from iskra.accounts.api import allow
 from iskra.outreach.forms.coordinators import DriveForm
-from iskra.outreach.selectors import drive_front
+from iskra.outreach.selectors import attention, caring, drive_front, guides
 from iskra.outreach.services import drives as services
 from iskra.outreach.services import refreshing
 from iskra.outreach.views.coordinators.asking import (
@@ -36,8 +36,12 @@ if TYPE_CHECKING:
 @require_safe
 def drive_list(request: HttpRequest) -> HttpResponse:
     """Show the drives of somebody's sections, those that run first."""
-    found = drive_front.visible_drives(asker(request).scope)
-    return render(request, "outreach/drive_list.html", {"drives": found})
+    scope = asker(request).scope
+    context = {
+        "drives": drive_front.visible_drives(scope),
+        "answers": guides.to_decide(scope).count(),
+    }
+    return render(request, "outreach/drive_list.html", context)
 
 
 @allow(*LEADERS)
@@ -55,7 +59,7 @@ def drive_add(request: HttpRequest) -> HttpResponse:
         except RefusedError as refusal:
             form.add_error(None, str(refusal))
         else:
-            tell(request, _("The drive is made. It gives out nobody until you start it."))
+            tell(request, _("The drive is made. Nobody is given out until you start it."))
             return back_to("drive", drive.public_id)
     return answer(request, form)
 
@@ -99,6 +103,9 @@ def drive_detail(request: HttpRequest, drive: UUID) -> HttpResponse:
         "told": told,
         # Counted in the background, at most some minutes old; its own page counts anew.
         "needs": found.counts.get("needs", 0),
+        "alarms": attention.open_alarms(found).count(),
+        "reports": attention.open_reports(found).count(),
+        "looking": caring.looking(found, who.now),
         **drawn(told),
         **tabs(found, "drive"),
     }
@@ -143,6 +150,7 @@ def tabs(drive: Drive, current: str) -> dict[str, Any]:
         ("drive_share", _("Share out")),
         ("drive_blocked", _("Who waits")),
         ("drive_attention", _("What needs you")),
+        ("drive_care", _("Who looks after whom")),
         ("drive_openings", _("Openings")),
         ("drive_messages", _("Messages")),
     ]

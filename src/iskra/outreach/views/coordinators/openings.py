@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from iskra.accounts.api import allow
 from iskra.outreach.forms.coordinators import OpeningForm
+from iskra.outreach.forms.settling import PurposeForm
 from iskra.outreach.models import Script
 from iskra.outreach.rules.codes import shown
 from iskra.outreach.selectors import scripts as selectors
+from iskra.outreach.services import drives
 from iskra.outreach.services import scripts as services
 from iskra.outreach.views.coordinators.asking import (
     LEADERS,
@@ -47,9 +49,30 @@ def drive_openings(request: HttpRequest, drive: UUID) -> HttpResponse:
     context = {
         "drive": found,
         "openings": selectors.openings(found),
+        "purposes": sorted(found.purposes.items()),
         **tabs(found, "drive_openings"),
     }
     return render(request, "outreach/drive_openings.html", context)
+
+
+@allow(*LEADERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def purpose_write(request: HttpRequest, drive: UUID) -> HttpResponse:
+    """Say what a drive asks for in one more language."""
+    who = asker(request)
+    found = drive_of(who, drive)
+    language = request.GET.get("language", "")
+    first = {"language": language, "body": found.purposes.get(language, "")}
+    form = PurposeForm(request.POST if request.method == "POST" else None, initial=first)
+    if form.is_valid():
+        act = partial(
+            drives.say_purpose, drive=found, **form.cleaned_data, by=who.user, now=who.now
+        )
+        done(request, act, _("Kept. Invitations say it like this from now on."))
+        return back_to("drive_openings", drive)
+    context = {"drive": found, "form": form, **tabs(found, "drive_openings")}
+    status = 422 if form.errors else 200
+    return render(request, "outreach/drive_purpose.html", context, status=status)
 
 
 @allow(*LEADERS)
@@ -85,7 +108,7 @@ def opening_retire(request: HttpRequest, drive: UUID, opening: UUID) -> HttpResp
     script = Script.objects.filter(drive=found, public_id=opening).first()
     if script is None:
         raise Http404
-    words = _("This opening does not hold any more.")
+    words = _("This opening is not in use any more.")
     done(request, partial(services.retire, script=script, by=who.user, now=who.now), words)
     return back_to("drive_openings", found.public_id)
 

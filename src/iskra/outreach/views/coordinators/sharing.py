@@ -77,10 +77,10 @@ def share_confirm(request: HttpRequest, drive: UUID, share: UUID) -> HttpRespons
 @allow(*LEADERS)
 @require_POST
 def share_undo(request: HttpRequest, drive: UUID, share: UUID) -> HttpResponse:
-    """Take back whom nobody was given yet."""
+    """Take back those who were not given out yet."""
     who = asker(request)
     found = share_of(drive_of(who, drive), share)
-    words = _("Whoever was not given out yet is being taken back.")
+    words = _("Those who were not given out yet are being taken back.")
     act = partial(services.undo_share_out, share=found, by=who.user, now=who.now)
     done(request, act, words)
     return back_to("drive_share", drive)

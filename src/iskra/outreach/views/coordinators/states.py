@@ -57,7 +57,7 @@ def drive_pause(request: HttpRequest, drive: UUID) -> HttpResponse:
     """Pause a drive; starting it again is the undo."""
     who = asker(request)
     found = drive_of(who, drive)
-    words = _("Nobody is given out for now. Who is under way stays with their volunteer.")
+    words = _("Nobody is given out for now. People in volunteers’ hands stay there.")
     undo = address("drive_start", found.public_id)
     done(request, partial(services.pause, drive=found, by=who.user, now=who.now), words, undo=undo)
     return back_to("drive", found.public_id)

@@ -101,7 +101,7 @@ def drive_volunteer(request: HttpRequest, drive: UUID, volunteer: UUID) -> HttpR
         volunteers.change(
             volunteer=part.volunteer, values=form.cleaned_data, by=who.user, now=who.now
         )
-        tell(request, _("Saved. It holds for the next batch."))
+        tell(request, _("Saved. It counts from the next batch on."))
         return back_to("drive_volunteer", drive, volunteer)
     (member,) = selectors.members(found, [part], who.now)
     context = {

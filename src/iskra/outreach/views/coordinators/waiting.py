@@ -79,7 +79,7 @@ def portion_open(request: HttpRequest, drive: UUID, waiting: UUID) -> HttpRespon
     most = blocked.portion_of(found, who.now)
     many = min(rows, most)
     if many < 1:
-        tell(request, _("Say how many, within what there is room for."), kind="bad")
+        tell(request, _("Say how many, up to the most that is shown."), kind="bad")
         return back_to("drive_blocked", drive)
     told = ngettext("%(n)d person is being brought in.", "%(n)d people are being brought in.", many)
     act = partial(open_portion, waiting=of, rows=many, by=who.user, now=who.now)

@@ -34,6 +34,20 @@ class Asker:
         return self.volunteer.user
 
 
+@dataclass(frozen=True, slots=True)
+class Carer:
+    """Somebody who looks after people, at a moment: a volunteer, or a coordinator who is none."""
+
+    user: User
+    volunteer: Volunteer | None
+    now: dt.datetime
+
+
+def carer(request: HttpRequest) -> Carer:
+    """Return who asks for the people they look after."""
+    return Carer(cast("User", request.user), found_volunteer(request), timezone.now())
+
+
 def found_volunteer(request: HttpRequest) -> Volunteer | None:
     """Return who asks as a volunteer; None for somebody whom nobody made one yet."""
     return Volunteer.objects.select_related("user").filter(user=cast("User", request.user)).first()
@@ -65,10 +79,14 @@ def assignment_of(who: Asker, public_id: UUID) -> Assignment:
 
 
 def page(
-    request: HttpRequest, who: Asker, template: str, context: Mapping[str, Any], status: int = 200
+    request: HttpRequest,
+    who: Asker | Carer,
+    template: str,
+    context: Mapping[str, Any],
+    status: int = 200,
 ) -> HttpResponse:
     """Answer with a page of the day, which knows what the phone keeps outcomes under."""
-    values = {"owner": who.volunteer.public_id, **context}
+    values = {"owner": who.volunteer.public_id if who.volunteer else "", **context}
     return render(request, f"outreach/{template}", values, status=status)
 
 

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from iskra.accounts.api import Role, allow
+from iskra.outreach.forms.settling import TakerForm
 from iskra.outreach.forms.volunteers import RhythmForm, TalkForm
 from iskra.outreach.selectors import my_people
 from iskra.outreach.selectors.one_person import title_of
-from iskra.outreach.services import talking
-from iskra.outreach.views.volunteers.asking import Asker, asker, page
+from iskra.outreach.services import caring, talking
+from iskra.outreach.views.moments import moment_from, moment_of
+from iskra.outreach.views.volunteers.asking import Carer, carer, page
 from iskra.shared.errors import RefusedError
 from iskra.ui.api import tell
 
@@ -26,22 +29,24 @@ if TYPE_CHECKING:
 
     from iskra.outreach.models import Care
 
+CARERS = (Role.VOLUNTEER, Role.COORDINATOR)
 
-@allow(Role.VOLUNTEER)
+
+@allow(*CARERS)
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the people somebody looks after."""
-    who = asker(request)
+    who = carer(request)
     with transaction.atomic():
         people = my_people.mine_of(who.user, who.now)
     return page(request, who, "today_mine.html", {"people": people})
 
 
-@allow(Role.VOLUNTEER)
+@allow(*CARERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def talk(request: HttpRequest, person: UUID) -> HttpResponse:
     """Show what was noted of the talks with somebody, and take down another one."""
-    who = asker(request)
+    who = carer(request)
     care = care_of(who, person)
     form = TalkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +55,7 @@ def talk(request: HttpRequest, person: UUID) -> HttpResponse:
         except RefusedError as refusal:
             tell(request, str(refusal), kind="bad")
         else:
-            tell(request, _("Taken down. The next talk has its day."))
+            tell(request, _("Noted. The day of the next talk is set."))
         return redirect("outreach:today_mine")
     with transaction.atomic():
         card = my_people.card_of(care, who.user, who.now)
@@ -66,11 +71,11 @@ def talk(request: HttpRequest, person: UUID) -> HttpResponse:
     return page(request, who, "today_talk.html", context, 422 if form.errors else 200)
 
 
-@allow(Role.VOLUNTEER)
+@allow(*CARERS)
 @require_POST
 def rhythm(request: HttpRequest, person: UUID) -> HttpResponse:
     """Talk with somebody more or less often."""
-    who = asker(request)
+    who = carer(request)
     care = care_of(who, person)
     form = RhythmForm(request.POST)
     if form.is_valid():
@@ -79,13 +84,49 @@ def rhythm(request: HttpRequest, person: UUID) -> HttpResponse:
     return redirect("outreach:today_talk", person)
 
 
-def care_of(who: Asker, public_id: UUID) -> Care:
+@allow(*CARERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_over(request: HttpRequest, person: UUID) -> HttpResponse:
+    """Say what handing over does, and let somebody else look after a person."""
+    who = carer(request)
+    care = care_of(who, person)
+    takers = my_people.takers(care, who.user)
+    form = TakerForm(request.POST if request.method == "POST" else None, takers=takers)
+    if form.is_valid():
+        to = form.cleaned_data["to"].user
+        try:
+            caring.hand_over_one(care=care, to=to, by=who.user, now=who.now)
+        except RefusedError as refusal:
+            tell(request, str(refusal), kind="bad")
+        else:
+            undo = reverse("outreach:today_care_back", args=[moment_of(who.now)])
+            tell(request, _("Handed over."), undo_url=undo)
+        return redirect("outreach:today_mine")
+    with transaction.atomic():
+        title = title_of(my_people.card_of(care, who.user, who.now))
+    context = {"care": care, "title": title, "form": form, "has_takers": takers.exists()}
+    status = 422 if form.errors else 200
+    return page(request, who, "today_care_hand_over.html", context, status)
+
+
+@allow(*CARERS)
+@require_POST
+def take_back(request: HttpRequest, moment: int) -> HttpResponse:
+    """Undo a handing-over of one's own: whom nobody spoke with since comes back."""
+    who = carer(request)
+    moved = caring.take_back(at=moment_from(moment), by=who.user, now=who.now)
+    words = _("They are with you again.") if moved else _("This can no longer be undone.")
+    tell(request, words, kind="good" if moved else "bad")
+    return redirect("outreach:today_mine")
+
+
+def care_of(who: Carer, public_id: UUID) -> Care:
     """Return how somebody is looked after by whoever asks.
 
     Raises:
         Http404: if they are not.
     """
-    found: Care | None = my_people.held_by(who.user).filter(person__public_id=public_id).first()
+    found = my_people.held_by(who.user, who.now).filter(person__public_id=public_id).first()
     if found is None:
         raise Http404
     return found

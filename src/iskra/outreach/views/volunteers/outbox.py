@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -35,6 +36,21 @@ MOST_AHEAD: Final = 5
 POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
 
 
+@dataclass
+class Coming:
+    """Who comes next on a phone.
+
+    Attributes:
+        cards: the people fetched ahead.
+        is_end: that there is nobody after these.
+        rest: why nobody more comes for now though there are more; empty where that is not so.
+    """
+
+    cards: list[Card] = field(default_factory=list)
+    is_end: bool = False
+    rest: str = ""
+
+
 @allow(Role.VOLUNTEER)
 @gzip_page
 @require_POST
@@ -44,9 +60,9 @@ def sync(request: HttpRequest) -> HttpResponse:
     receipts = list(received(who, request.POST.getlist("entry")[:MOST_ENTRIES]))
     words = taken(who, request.POST.get("take", ""))
     have = [one for one in request.POST.getlist("have")[:MOST_ENTRIES] if named({"id": one})]
-    cards, is_end = next_cards(request, who, have)
+    coming = next_cards(request, who, have)
     gone = days.not_in_hand(who.volunteer, have)
-    context = {"receipts": receipts, "cards": cards, "is_end": is_end, "gone": gone, "words": words}
+    context = {"receipts": receipts, "coming": coming, "gone": gone, "words": words}
     response = render(request, "outreach/_today_sync.html", context)
     response["Content-Security-Policy"] = POLICY
     return response
@@ -106,24 +122,25 @@ def taken(who: Asker, drive: str) -> str:
     return ""
 
 
-def next_cards(request: HttpRequest, who: Asker, have: list[str]) -> tuple[list[Card], bool]:
+def next_cards(request: HttpRequest, who: Asker, have: list[str]) -> Coming:
     """Return the people that the phone wants ahead, and whether there are no more after them."""
     try:
         wanted = min(int(request.POST.get("want", 0)), MOST_AHEAD)
     except ValueError:
-        return [], False
-    if wanted < 1:
-        return [], False
+        return Coming()
+    coming = Coming()
     others = with_all(days.in_hand(who.volunteer).exclude(public_id__in=have))
-    cards: list[Card] = []
-    for one in others[: wanted + MOST_AHEAD]:
+    looked_at = list(others[: wanted + MOST_AHEAD]) if wanted > 0 else []
+    for one in looked_at:
         try:
-            cards.append(opened_card(request, who, one, ahead=True))
-        except TooManyOpenedError:
-            return cards, True
+            coming.cards.append(opened_card(request, who, one, ahead=True))
+        except TooManyOpenedError as refusal:
+            coming.rest = str(refusal)
+            return coming
         except RefusedError:
             # Not to be written to any more: it was taken off the list just now.
             continue
-        if len(cards) == wanted:
-            return cards, False
-    return cards, True
+        if len(coming.cards) == wanted:
+            return coming
+    coming.is_end = wanted > 0 and len(looked_at) < wanted + MOST_AHEAD
+    return coming

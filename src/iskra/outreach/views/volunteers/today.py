@@ -115,7 +115,7 @@ def reminded(request: HttpRequest, assignment: UUID) -> HttpResponse:
     except RefusedError as refusal:
         tell(request, str(refusal), kind="bad")
     else:
-        tell(request, _("Taken down. They are not reminded again."))
+        tell(request, _("Noted. They will not be reminded again."))
     return redirect("outreach:today")
 
 
