@@ -14,7 +14,7 @@ from django.urls import reverse
 from iskra.accounts.checks import addresses, every_address_has_a_rule
 from iskra.accounts.policy import Role, rule_for
 from iskra.accounts.rules import Audience
-from tests.project import matrix_outreach, matrix_register
+from tests.project import matrix_outreach, matrix_planning, matrix_register
 from tests.project.matrix_world import (
     ADMINISTRATOR,
     ELSEWHERE,
@@ -28,7 +28,7 @@ from tests.project.matrix_world import (
 )
 
 # Importing them enters the objects of their rooms.
-OBJECTS = (matrix_register, matrix_outreach)
+OBJECTS = (matrix_register, matrix_outreach, matrix_planning)
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 ROLES = {HERE: Role.COORDINATOR, ELSEWHERE: Role.COORDINATOR, OFFICER: Role.DATA_OFFICER}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")

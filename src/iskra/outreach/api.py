@@ -21,9 +21,16 @@ from iskra.outreach.models import (
     Talk,
     Volunteer,
 )
+from iskra.outreach.rules.eligibility import Reason
 from iskra.outreach.rules.entries import InvitationFacts, OutcomeEntry, Recorded
 from iskra.outreach.rules.slicing import by_initial as cut_by_initial
 from iskra.outreach.rules.states import Outcome
+from iskra.outreach.selectors.attention import attention
+from iskra.outreach.selectors.blocked import WORDS as BLOCKED_WORDS
+from iskra.outreach.selectors.blocked import told as blocked
+from iskra.outreach.selectors.drawing_on import source_ids, waiting_of
+from iskra.outreach.selectors.drive_front import APPROACHED, HELPING, REGISTERED
+from iskra.outreach.selectors.drive_pages import tabs
 from iskra.outreach.selectors.panels import front_needs
 from iskra.outreach.services import gathering, monday, sharing_out
 from iskra.outreach.services.arriving import came_in, helps
@@ -64,6 +71,10 @@ if TYPE_CHECKING:
     import datetime as dt
 
 __all__ = [
+    "APPROACHED",
+    "BLOCKED_WORDS",
+    "HELPING",
+    "REGISTERED",
     "Approach",
     "Assignment",
     "Candidate",
@@ -78,6 +89,7 @@ __all__ = [
     "InvitationFacts",
     "Outcome",
     "OutcomeEntry",
+    "Reason",
     "Recorded",
     "Script",
     "ShareOut",
@@ -86,6 +98,8 @@ __all__ = [
     "Volunteer",
     "answer_did_you_write",
     "answer_invitation",
+    "attention",
+    "blocked",
     "brought",
     "came_in",
     "change_volunteer",
@@ -115,13 +129,16 @@ __all__ = [
     "run_gather",
     "run_share_out",
     "share_out",
+    "source_ids",
     "start_drive",
     "sweep",
     "sweep_drives",
+    "tabs",
     "take_batch",
     "take_slice",
     "undo_outcome",
     "volunteer_of",
+    "waiting_of",
     "write_opening",
 ]
 

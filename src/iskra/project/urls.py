@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("iskra.people.urls")),
     path("", include("iskra.lists.urls")),
     path("", include("iskra.outreach.urls")),
+    path("", include("iskra.planning.urls")),
     path("", include("iskra.door.urls")),
     path("", include("iskra.ui.urls")),
     path("", include(start)),

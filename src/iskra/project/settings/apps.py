@@ -14,6 +14,7 @@ AUTH_USER_MODEL = "accounts.User"
 INSTALLED_APPS = [
     "iskra.project",
     "iskra.demo",
+    "iskra.planning",
     "iskra.door",
     "iskra.outreach",
     "iskra.lists",

@@ -16,6 +16,7 @@ DESK_NAVIGATION: list[tuple[str, str | Promise, frozenset[str]]] = [
     ("people:front", _("Register"), frozenset({"coordinator", "data_officer"})),
     ("outreach:drives", _("Drives"), frozenset({"coordinator"})),
     ("door:poster", _("Posters and cards"), frozenset({"coordinator", "volunteer"})),
+    ("planning:front", _("Planning"), frozenset({"coordinator"})),
     ("people:index", _("People"), frozenset({"coordinator", "data_officer"})),
     ("people:exports", _("Exports"), frozenset({"coordinator", "data_officer"})),
     ("people:access_log", _("Who looked"), frozenset({"data_officer"})),
@@ -37,6 +38,12 @@ DESK_BELOW: dict[str, str] = {
     "lists:group_list": "lists:source_list",
     "outreach:guides_review": "outreach:drives",
 }
+
+# Pages of one drive that other rooms have, beside outreach's own: (name of the address, words).
+DRIVE_PAGES: list[tuple[str, str | Promise]] = [
+    ("planning:forecast", _("Forecast")),
+    ("planning:reach", _("Reach")),
+]
 
 # What the user menu offers besides signing out: (name of the address, words).
 DESK_USER_MENU: list[tuple[str, str | Promise]] = [

@@ -14,6 +14,8 @@ WORK_HANDLERS: dict[str, str] = {
     "outreach.gather": "iskra.outreach.api.run_gather",
     "outreach.share_out": "iskra.outreach.api.run_share_out",
     "people.export": "iskra.people.api.run_export",
+    "planning.count": "iskra.planning.api.run_count",
+    "planning.forecast": "iskra.planning.api.run_forecast",
     "post.send": "iskra.post.api.run_send",
     "sealing.rotate": "iskra.sealing.api.run_rotation",
 }
@@ -22,7 +24,7 @@ WORK_LONG: frozenset[str] = frozenset(
     {
         *("lists.count", "lists.import", "lists.undo", "lists.waiting"),
         *("outreach.count", "outreach.gather", "outreach.share_out"),
-        *("people.export", "sealing.rotate"),
+        *("people.export", "planning.count", "planning.forecast", "sealing.rotate"),
     }
 )
 # Each takes the moment and returns how many things it dealt with.
@@ -37,6 +39,7 @@ WORK_SWEEPS: list[str] = [
     "iskra.lists.api.sweep",
     "iskra.outreach.api.sweep",
     "iskra.outreach.api.sweep_drives",
+    "iskra.planning.api.sweep",
     "iskra.audit.api.sweep_journal",
     # The last: it empties the log of what the others erased.
     "iskra.sealing.api.sweep_log",

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from iskra.accounts.api import allow
 from iskra.outreach.forms.coordinators import DriveForm
-from iskra.outreach.selectors import attention, caring, drive_front, guides
+from iskra.outreach.selectors import attention, caring, drive_front, drive_pages, guides
 from iskra.outreach.services import drives as services
 from iskra.outreach.services import refreshing
 from iskra.outreach.views.coordinators.asking import (
     LEADERS,
-    address,
     asker,
     back_to,
     drive_of,
@@ -143,26 +142,7 @@ def drawn(told: Glance) -> dict[str, Any]:
 
 def tabs(drive: Drive, current: str) -> dict[str, Any]:
     """Return the pages of a drive for the row that leads from one to the other."""
-    pages = [
-        ("drive", _("At a glance")),
-        ("drive_groups", _("Groups and slices")),
-        ("drive_volunteers", _("Volunteers")),
-        ("drive_share", _("Share out")),
-        ("drive_blocked", _("Who waits")),
-        ("drive_attention", _("What needs you")),
-        ("drive_care", _("Who looks after whom")),
-        ("drive_openings", _("Openings")),
-        ("drive_messages", _("Messages")),
-    ]
-    entries = [
-        {
-            "url": address(name, drive.public_id),
-            "label": label,
-            "current": "page" if name == current else "",
-        }
-        for name, label in pages
-    ]
-    return {"tabs": entries}
+    return drive_pages.tabs(drive, f"outreach:{current}")
 
 
 def answer(request: HttpRequest, form: DriveForm, drive: Drive | None = None) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Decisions without Django, clock or database."""

@@ -1,0 +1,1 @@
+"""Reads of planning, shaped for a screen or a forecast."""

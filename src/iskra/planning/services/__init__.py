@@ -1,0 +1,1 @@
+"""Every write of planning: one function for each use case."""
