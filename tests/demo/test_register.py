@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.db.models import Count
@@ -11,14 +12,18 @@ from iskra.accounts.api import Role, User, scope_of
 from iskra.demo import folder
 from iskra.demo.movement import write_lists
 from iskra.demo.movement.exports import EXPORTS
+from iskra.demo.register import past
 from iskra.demo.register.driving import HELPERS
 from iskra.demo.register.filling import KIND, sweep
+from iskra.demo.register.past import ASKED_AFTER
 from iskra.demo.register.sheets import SHEETS
+from iskra.demo.register.two_weeks import DAYS
 from iskra.demo.register.users import make_users, user_of
 from iskra.demo.register.visitors import PASSWORD, VISITORS, words_to_sign_in
 from iskra.lists.api import Import, Source, TargetGroup, WaitingList
 from iskra.outreach.api import Approach, Drive, Slice
 from iskra.people.api import Person, Standing
+from iskra.planning.api import KeptForecast
 from iskra.work.api import progress_of, run_due
 from tests.conftest import NOW
 
@@ -92,6 +97,24 @@ def test_the_register_is_filled_with_all_standings_and_a_drive_runs():
     assert days["approached"] > 1
     assert days["registered"] >= 1
     assert set(Slice.objects.values_list("state", flat=True)) == {"untouched", "leased", "done"}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("loaded")
+def test_the_drive_has_two_weeks_behind_it_and_what_was_forecast_meanwhile():
+    moment = fill()
+
+    drive = Drive.objects.get()
+    told = KeptForecast.objects.filter(drive=drive)
+    assert (moment - drive.started_at).days == DAYS
+    assert [one.history_days for one in told] == sorted(ASKED_AFTER, reverse=True)
+    assert drive.days.filter(day=moment.date()).exists()
+    past.look_back(
+        drive,
+        by=user_of("coordinator"),
+        job=SimpleNamespace(clock=lambda: moment, keep=lambda: None),
+    )
+    assert told.count() == len(ASKED_AFTER)
 
 
 @pytest.mark.django_db

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from iskra.planning.models import KeptForecast
+from iskra.planning.models import KeptForecast, SizedGroup
 from iskra.planning.selectors.record import record_of
 from iskra.planning.services.counting import run_count
 from iskra.planning.services.forecasting import keep, run_forecast, sweep
-from iskra.planning.services.groups import add as add_groups
 from iskra.planning.services.groups import look, take
 
 __all__ = [
     "KeptForecast",
-    "add_groups",
+    "SizedGroup",
     "keep",
     "look",
     "record_of",

@@ -1,6 +1,6 @@
 """A drive in the demo: groups cut, people shared out, two weeks of work.
 
-Four steps; each asks first whether it was taken, so that it may be stopped and taken up anywhere.
+Five steps; each asks first whether it was taken, so that it may be stopped and taken up anywhere.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from django.db import transaction
 
 from iskra.accounts.api import Role, User, add_user, scope_of
-from iskra.demo.register import two_weeks
+from iskra.demo.register import past, two_weeks
 from iskra.demo.register.openings import OPENINGS
-from iskra.demo.register.two_weeks import DAY, DAYS
+from iskra.demo.register.two_weeks import BEGUN
 from iskra.demo.register.users import user_of
 from iskra.lists.api import Source, TargetGroup
 from iskra.outreach.api import (
@@ -55,7 +55,7 @@ HELPERS: Final = (
 def drive_on(job: Job, *, by: User) -> bool:
     """Take the next step of the demo's drive; return whether it stands as it should."""
     now = job.clock()
-    drive = Drive.objects.filter(name=NAME).first() or set_up(by, now - DAYS * DAY)
+    drive = Drive.objects.filter(name=NAME).first() or set_up(by, now - BEGUN)
     job.keep()
     if not drive.share_outs.exists():
         return not begin_sharing(drive, by, now)
@@ -64,6 +64,7 @@ def drive_on(job: Job, *, by: User) -> bool:
         share_out(share=latest, by=by, now=now)
     if latest.stage == ShareOut.Stage.DONE:
         two_weeks.live_through(drive, job=job)
+        past.look_back(drive, by=by, job=job)
     return latest.stage in {ShareOut.Stage.DONE, ShareOut.Stage.FAILED}
 
 

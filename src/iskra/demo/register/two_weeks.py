@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 DAYS: Final = 13
 DAY: Final = dt.timedelta(days=1)
 MINUTES: Final = dt.timedelta(minutes=4)
+# So long before now it begins, that the last of its volunteers has begun today.
+BEGUN: Final = DAYS * DAY + dt.timedelta(hours=1)
 # How often in ten evenings somebody works, and how many of a batch they write to.
 EVENINGS: Final = 4
 MOST: Final = 6
