@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -226,3 +227,17 @@ def test_the_plain_sum_is_exact():
         10_000,
         10_000,
     )
+
+
+def test_the_picture_has_equal_steps_from_what_came_to_what_may_come():
+    drive = make_history()
+    ask(drive)
+    kept = KeptForecast.objects.get()
+
+    rows = forecasts.fan_rows(kept, record_of(drive, last=YESTERDAY).written, kept.approached)
+
+    steps = {(later[0] - earlier[0]).days for earlier, later in pairwise(rows)}
+    assert len(steps) == 1
+    assert (YESTERDAY, 28 * 36) in rows
+    assert rows[-1][0] >= YESTERDAY + dt.timedelta(days=kept.p85)
+    assert all(low <= middle <= high for _day, middle, low, high in rows[-5:])

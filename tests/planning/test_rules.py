@@ -109,6 +109,18 @@ def test_a_line_stays_as_it_is_after_its_end():
     assert fans.at([0, 1, 2], [5, 6, 9], 1) == 6
 
 
+def test_days_are_drawn_at_equal_steps_up_to_the_last():
+    assert fans.drawn_days(5, 60) == [0, 1, 2, 3, 4, 5]
+    assert fans.drawn_days(130, 60) == list(range(0, 133, 3))
+    assert fans.drawn_days(0, 60) == [0]
+
+
+def test_between_two_kept_days_a_line_is_straight():
+    ahead, line = [0, 1, 8], [0, 10, 80]
+
+    assert [fans.between(ahead, line, day) for day in (0, 1, 2, 8, 9)] == [0, 10, 20, 80, 80]
+
+
 def test_it_is_counted_how_often_what_was_said_came():
     day = dt.date(2026, 5, 1)
     told = [Said(day, day, 10, 20, came) for came in (10, 20, 21, 15)]

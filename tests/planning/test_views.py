@@ -178,7 +178,7 @@ def test_what_blocks_is_told_with_where_it_is_mended(page):
 
     shown = page.get(address("forecast", drive.public_id))
 
-    assert "read German, which no volunteer writes" in shown.text
+    assert "reads German, which no volunteer writes" in shown.text
     assert reverse("outreach:volunteer_invite", args=[drive.public_id]) in shown.text
 
 

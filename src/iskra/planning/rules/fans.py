@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -53,6 +54,27 @@ def thinned(lines: Sequence[Sequence[int]], days: Sequence[int]) -> list[list[in
 def at(ahead: Sequence[int], line: Sequence[int], day: int) -> int:
     """Return what a kept line says of a day; after its end it stays as it is."""
     return line[ahead.index(day)] if day in ahead else line[-1]
+
+
+def drawn_days(last: int, most: int) -> list[int]:
+    """Return days from 0 to `last` that lie equally far apart, at most so many; `last` or past it.
+
+    A picture has no scale of its own for time: equal steps are equal times.
+    """
+    step = max(1, -(-last // max(most, 1)))
+    return list(range(0, last + step, step)) if last > 0 else [0]
+
+
+def between(ahead: Sequence[int], line: Sequence[int], day: int) -> int:
+    """Return what a kept line says of a day that may lie between two kept ones."""
+    after = bisect_left(ahead, day)
+    if after >= len(ahead):
+        return line[-1]
+    if ahead[after] == day or not after:
+        return line[after]
+    first, second = ahead[after - 1], ahead[after]
+    part = (day - first) / (second - first)
+    return round(line[after - 1] + part * (line[after] - line[after - 1]))
 
 
 def share_right(told: Sequence[Said]) -> float | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from iskra.lists.api import waiting_lists_on
 from iskra.outreach.api import (
@@ -57,7 +58,12 @@ def languages(drive: Drive) -> list[Block]:
     return [
         Block(
             number,
-            _("read %(language)s, which no volunteer writes") % {"language": language_name(code)},
+            ngettext(
+                "reads %(language)s, which no volunteer writes",
+                "read %(language)s, which no volunteer writes",
+                number,
+            )
+            % {"language": language_name(code)},
             url,
             _("Invite somebody who does"),
         )
@@ -100,21 +106,21 @@ def quiet(drive: Drive, now: dt.datetime) -> list[Block]:
     """Return how many volunteers went quiet."""
     url = reverse("outreach:drive_attention", args=[drive.public_id])
     number = len(attention(drive, now).quiet)
-    return [Block(number, _("volunteers went quiet"), url, _("Talk with them"))]
+    words = ngettext("volunteer went quiet", "volunteers went quiet", number)
+    return [Block(number, words, url, _("Talk with them"))]
 
 
 def running_out(drive: Drive, now: dt.datetime) -> list[Block]:
     """Return whether those who may be given out last for less than a fortnight, and what ends."""
     told = blocked(drive)
     url = reverse("outreach:drive_blocked", args=[drive.public_id])
-    found = [
-        Block(
-            sum(number for _day, number in told.ending),
-            _("run out of time within two weeks unless somebody writes to them"),
-            url,
-            _("Look at who waits"),
-        )
-    ]
+    ending = sum(number for _day, number in told.ending)
+    words = ngettext(
+        "runs out of time within two weeks unless somebody writes to them",
+        "run out of time within two weeks unless somebody writes to them",
+        ending,
+    )
+    found = [Block(ending, words, url, _("Look at who waits"))]
     left = sum(max(one.rows - one.opened, 0) for one in waiting_of(drive, now=now))
     pace = written_lately(drive, now) / FORTNIGHT
     days = int(told.may / pace) if pace else FORTNIGHT

@@ -25,7 +25,10 @@ LOW, MIDDLE, HIGH = FAN_SHARES.index(0.15), FAN_SHARES.index(0.5), FAN_SHARES.in
 LOWEST, HIGHEST = 0, len(FAN_SHARES) - 1
 RECORDS_PER_SESSION: Final = 100
 HOURS_PER_SESSION: Final = 4
-PAST_SHOWN: Final = 60
+MOST_DRAWN: Final = 60
+FEWEST_DRAWN: Final = 28
+DRAWN_AFTER: Final = 14
+"""Days that are drawn after the one to promise."""
 COMPARED: Final = 60
 ENOUGH_DAYS: Final = 14
 """Less history is too little, as the engine sees it."""
@@ -89,14 +92,23 @@ def levers_of(kept: KeptForecast) -> list[LeverShown]:
 
 
 def fan_rows(kept: KeptForecast, past: dict[dt.date, int], fan: Sequence[list[int]]) -> list[Row]:
-    """Return what came and what may come, as rows of a timeline with its band."""
-    days = list(past)[-PAST_SHOWN:]
-    rows: list[Row] = [(day, past[day]) for day in days if day <= kept.day]
-    for place, days_ahead in enumerate(kept.ahead):
-        if days_ahead or not rows:
-            day = kept.day + dt.timedelta(days=days_ahead)
-            rows.append((day, fan[MIDDLE][place], fan[LOW][place], fan[HIGH][place]))
+    """Return what came and what may come, at equal steps, as rows of a timeline with its band."""
+    last = drawn_until(kept)
+    days = [day for day in past if day <= kept.day][-max(last, FEWEST_DRAWN) :]
+    ahead = fans.drawn_days(last, MOST_DRAWN)
+    step = ahead[1] if len(ahead) > 1 else 1
+    rows: list[Row] = [(day, past[day]) for day in days[::-1][::step][::-1]]
+    for number in ahead[1:] if rows else ahead:
+        middle, low, high = (
+            fans.between(kept.ahead, fan[line], number) for line in (MIDDLE, LOW, HIGH)
+        )
+        rows.append((kept.day + dt.timedelta(days=number), middle, low, high))
     return rows
+
+
+def drawn_until(kept: KeptForecast) -> int:
+    """Return how far ahead is drawn: a little past the day to promise, or as far as is known."""
+    return min(kept.p85 + DRAWN_AFTER, kept.ahead[-1]) if kept.p85 is not None else kept.ahead[-1]
 
 
 def said_and_came(told: Sequence[KeptForecast], record: Record) -> tuple[list[Said], list[Said]]:
