@@ -36,11 +36,12 @@ def test_twelve_groups_are_at_least_the_largest_and_at_most_all_memberships():
     assert (found.memberships, found.at_least, found.at_most) == (313_000, 80_000, 313_000)
 
 
-def test_an_assumption_is_never_outside_of_what_is_provable():
-    found = reach.bounds([80, 5])
+def test_an_assumption_against_what_is_provable_is_none():
+    found = reach.bounds([80, 20])
 
-    assert reach.assumed(found, 0.0) == 85
-    assert reach.assumed(found, 0.9) == 80
+    assert reach.assumed(found, 0.0) == 100
+    assert reach.assumed(found, 0.2) == 80
+    assert reach.assumed(found, 0.3) is None
 
 
 @given(WORLDS, st.randoms())

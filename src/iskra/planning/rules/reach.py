@@ -84,13 +84,14 @@ def _other(pair: Shared, position: int) -> int:
     return pair.second if pair.first == position else pair.first
 
 
-def assumed(found: Bounds, repeats: float) -> int:
+def assumed(found: Bounds, repeats: float) -> int | None:
     """Return how many people there would be if such a share of memberships were repeats.
 
-    Never outside of what is provable.
+    None where that is known not to be: what is provable counts more than what is assumed.
 
     Args:
         found: what is provable.
         repeats: share of memberships of people who are in another of the groups already, 0 to 1.
     """
-    return min(max(round(found.memberships * (1 - repeats)), found.at_least), found.at_most)
+    people = round(found.memberships * (1 - repeats))
+    return people if found.at_least <= people <= found.at_most else None

@@ -73,7 +73,11 @@ def known(drive: Drive) -> Known:
         groups=[GroupShown(group, *one) for group, one in zip(groups, new, strict=True)],
         looks=looks,
         bounds=found,
-        assumed=[(round(100 * part), rules.assumed(found, part)) for part in REPEATS],
+        assumed=[
+            (round(100 * part), people)
+            for part in REPEATS
+            if (people := rules.assumed(found, part)) is not None
+        ],
     )
 
 
