@@ -20,12 +20,22 @@ from iskra.door.policy import Pass, make_pass
 from iskra.door.rules.waiting import digest_of
 from iskra.door.services import entering
 from iskra.door.services.mine import open_link
+from iskra.lists.services.sources import source_by_hand
 from iskra.outreach.api import Volunteer
 from iskra.people.api import is_suppressed, open_cards, suppress_many
 from iskra.people.models import Person
 from iskra.post.models import Message
 from tests.accounts.factories import make_user
-from tests.door.factories import EMAIL, fields, joined, mailed, old_token, send_all, token_in
+from tests.door.factories import (
+    EMAIL,
+    fields,
+    joined,
+    listed,
+    mailed,
+    old_token,
+    send_all,
+    token_in,
+)
 from tests.people.factories import make_person, shown
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +106,15 @@ def test_the_page_shows_what_is_kept_and_what_was_agreed_to(act):
 
     for words in ("Ana Díaz", EMAIL, "Cádiz", "Spain", "Dockers&#x27; Union", "may send me its"):
         assert words in page
+
+
+def test_whoever_came_by_themselves_is_not_said_to_be_typed_in(act, person, now):
+    listed(person, source_by_hand(now), now)
+
+    page = act().content.decode()
+
+    assert "From yourself" in page
+    assert "Added by hand" not in page
 
 
 def test_it_shows_who_looked_by_role_and_day_and_never_who(act, person, now):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from iskra.accounts.errors import AddressTakenError, LastAdministratorError
-from iskra.accounts.models import FactorSecret, RoleOf, SectionOf, SetupLink, User
+from iskra.accounts.models import RoleOf, SectionOf, User
 from iskra.accounts.policy import Role
 from iskra.accounts.rules import nobodys_address
 from iskra.accounts.services import ending, links
@@ -18,6 +18,8 @@ from iskra.audit.api import record_act
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
     from iskra.accounts.models import Section
 
@@ -108,8 +110,8 @@ def erase(*, user: User, by: User | None, now: dt.datetime) -> None:
         LastAdministratorError: if nobody would be left to look after users.
     """
     disable(user=user, by=by, now=now)
-    for held in (EmailAddress, Authenticator, FactorSecret, SetupLink, RoleOf, SectionOf):
-        held.objects.filter(user=user).delete()
+    for rows in held_by(user):
+        rows.delete()
     user.email = nobodys_address(user.public_id)
     user.first_name = user.last_name = user.language = ""
     user.last_login = None
@@ -117,6 +119,18 @@ def erase(*, user: User, by: User | None, now: dt.datetime) -> None:
     user.save()
     vars(user).pop("roles", None)
     record_act(by=by, verb="erase", kind="user", subject=user.public_id, now=now)
+
+
+def held_by(user: User) -> tuple[QuerySet[Any], ...]:
+    """Return what an account holds besides its own row and its sessions."""
+    return (
+        EmailAddress.objects.filter(user=user),
+        Authenticator.objects.filter(user=user),
+        user.factor_secrets.all(),
+        user.setup_links.all(),
+        user.held_roles.all(),
+        user.held_sections.all(),
+    )
 
 
 @transaction.atomic

@@ -31,6 +31,10 @@ LABELS = {
     "languages": _("Languages you speak"),
     "would_do": _("What you would do"),
 }
+UNREADABLE = {
+    "emails": _("Write one e-mail address a line, such as ana@example.org."),
+    "links": _("Write one a line, as it stands in the address bar."),
+}
 LISTED = frozenset({"links", "emails", "phones", "affiliations"})
 MOST = 10
 SPOKEN = 6
@@ -140,5 +144,5 @@ class CorrectForm(forms.Form):
             return canonical(self.name, text)
         found = [canonical(self.name, one) for one in text.splitlines() if one.strip()][:MOST]
         if not all(found):
-            raise forms.ValidationError(_("Write one a line, as it stands in the address bar."))
+            raise forms.ValidationError(UNREADABLE[self.name])
         return list(dict.fromkeys(found))

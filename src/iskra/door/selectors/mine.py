@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from iskra.door.policy import Pass
     from iskra.people.api import ConsentEvent, OwnRecord, Person
 
+BY_HAND = "hand"
+"""The kind of the source of all who stand on no list."""
 MAIL, INVITATION = "mail", "invitation"
 UNASKED = frozenset({"prospect", "invited", "talking"})
 
@@ -114,8 +116,12 @@ def fields_for(given: Pass) -> tuple[str, ...]:
 
 
 def sources_of(part_ids: Iterable[int]) -> list[tuple[str, str, dt.datetime]]:
-    """Return name, origin and day of each source that a person's parts come from."""
-    rows = Listing.objects.filter(person__in=list(part_ids)).order_by("created_at")
+    """Return name, origin and day of each list that a person's parts come from.
+
+    Whoever came by themselves, or was typed in, stands on none: the page says so in its own words.
+    """
+    listed = Listing.objects.exclude(source__kind=BY_HAND)
+    rows = listed.filter(person__in=list(part_ids)).order_by("created_at")
     found = rows.values_list("source__name", "source__where_from", "created_at")
     return list(found)
 
