@@ -12,7 +12,7 @@ from iskra.door.errors import PracticeFirstError
 from iskra.door.models import Offer
 from iskra.door.services import entering, helping
 from iskra.outreach.api import Drive, DriveDay, Volunteer, join_drive, take_batch
-from iskra.outreach.errors import PausedError
+from iskra.outreach.errors import PractiseFirstError
 from iskra.outreach.services.volunteers import invite as invite_to_drive
 from iskra.post.models import Message
 from iskra.shared.errors import RefusedError
@@ -47,7 +47,7 @@ def test_whoever_would_help_gets_an_account_by_mail_and_waits_for_practice(now):
 
     assert volunteer.user.roles_given == {Role.VOLUNTEER}
     assert (volunteer.languages, volunteer.country) == (["es"], "ES")
-    assert volunteer.paused_at == now
+    assert volunteer.must_practise
     assert "/accounts/start/" in words_of(Message.objects.latest("pk"))
     assert Offer.objects.get().user == volunteer.user
 
@@ -168,7 +168,7 @@ def test_the_first_ten_come_after_practice_and_a_second_factor(client, now):
     client.force_login(volunteer.user)
     assert client.post("/desk/practice/")["Location"] == "/accounts/second-factor/"
     volunteer.refresh_from_db()
-    assert volunteer.paused_at is not None
+    assert volunteer.must_practise
 
     give_factor(volunteer.user)
     assert client.get("/accounts/")["Location"] == "/desk/practice/"
@@ -177,7 +177,7 @@ def test_the_first_ten_come_after_practice_and_a_second_factor(client, now):
     client.post("/desk/practice/")
 
     volunteer.refresh_from_db()
-    assert volunteer.paused_at is None
+    assert not volunteer.must_practise
     assert client.get("/accounts/")["Location"] == "/desk/today/"
 
 
@@ -189,7 +189,7 @@ def test_practice_is_refused_as_done_without_a_second_factor(now):
 
 
 def test_practice_ends_no_break_that_somebody_else_began(now):
-    volunteer = make_volunteer(now, paused_at=now)
+    volunteer = make_volunteer(now, paused_at=now, must_practise=True)
     give_factor(volunteer.user)
 
     helping.finish_practice(user=volunteer.user, now=now)
@@ -209,14 +209,14 @@ def test_whoever_a_coordinator_invited_practises_first_as_well(client, now):
     volunteer, _token = invited_by_link(drive, now)
     sign_in(client, volunteer.user)
 
-    with pytest.raises(PausedError):
+    with pytest.raises(PractiseFirstError):
         take_batch(drive=drive, volunteer=volunteer, now=now)
     assert "/desk/practice/" in client.get("/desk/today/").content.decode()
     client.post("/desk/practice/")
 
     with pytest.raises(RefusedError) as refused:
         take_batch(drive=drive, volunteer=volunteer, now=now)
-    assert not isinstance(refused.value, PausedError)
+    assert not isinstance(refused.value, PractiseFirstError)
     assert [part.drive for part in volunteer.drives.all()] == [drive]
 
 
@@ -229,7 +229,7 @@ def test_whoever_takes_part_already_practises_no_second_time(now):
     invited_by_link(other, now)
 
     volunteer.refresh_from_db()
-    assert (volunteer.paused_at, volunteer.must_practise) == (None, False)
+    assert not volunteer.must_practise
 
 
 @pytest.mark.parametrize("step", ["0", "4", "x", "-1", "٣", "9" * 500])

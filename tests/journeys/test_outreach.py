@@ -112,6 +112,7 @@ def prepare(coordinator):
 def volunteer(open_desk, link, name):
     phone = open_desk(kind=Phone, viewport=PHONE, has_touch=True)
     phone.begin(link, name)
+    phone.practise()
     return phone
 
 
@@ -189,7 +190,6 @@ def test_from_two_groups_and_a_list_to_a_new_volunteers_first_ten(coordinator, o
     assert contact(wants_none, "es-ES").page.locator(".ways").count() == 0
 
     new = volunteer(open_desk, letter_with("/accounts/start/"), "Lucía")
-    new.practise()
     new.take_ten()
     theirs = Assignment.objects.open().filter(volunteer__user__first_name="Lucía")
     assert theirs.count() == TEN

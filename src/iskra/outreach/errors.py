@@ -24,6 +24,10 @@ class PausedError(RefusedError):
     message = _("You are on a break here. Nobody is given out until it ends.")
 
 
+class PractiseFirstError(RefusedError):
+    message = _("Practise for two minutes first. Then your first people come.")
+
+
 class AnswersWaitError(RefusedError):
     """Somebody answered, or "did you write?" is open."""
 

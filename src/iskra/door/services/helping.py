@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def begin(*, person: Person, record: Mapping[str, Any], now: dt.datetime) -> bool:
     """Make somebody an account as a volunteer and mail its link; tell whether it was made.
 
-    They are on a break until they have practised and have a second factor. Whoever has an account
+    They get nobody until they have practised and have a second factor. Whoever has an account
     by this address already gets no second one, and nobody learns of it.
     """
     try:
@@ -64,7 +64,6 @@ def make_volunteer(
         languages=spoken_by(person, record),
         country=country or person.country,
         looked_after_by_id=lead,
-        paused_at=now,
         must_practise=True,
         created_at=now,
     )
@@ -108,11 +107,11 @@ def groups_of(person: Person) -> list[TargetGroup]:
 
 @transaction.atomic
 def finish_practice(*, user: User, now: dt.datetime) -> None:
-    """End the break that a new volunteer began with: they take part in a drive, and get their ten.
+    """Let a new volunteer begin: they take part in a drive, and may take their first ten.
 
     Whoever a coordinator invited takes part in a drive already; whoever came through the door is
     brought into one that is near them.
-    Doing it again changes nothing, and it ends no break that somebody else began.
+    Doing it again changes nothing, and it ends no break.
 
     Raises:
         PracticeFirstError: if they have no second factor yet.
@@ -124,7 +123,7 @@ def finish_practice(*, user: User, now: dt.datetime) -> None:
         raise PracticeFirstError
     for offer in Offer.objects.filter(user=user).select_related("person"):
         first_drive.join(person=offer.person, user=user, now=now)
-    new.update(paused_at=None, must_practise=False)
+    new.update(must_practise=False)
 
 
 def practice_first(user: User) -> str:

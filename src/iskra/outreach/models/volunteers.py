@@ -47,7 +47,7 @@ class Volunteer(models.Model):
     rhythm_days = models.PositiveSmallIntegerField(_("days between talks"), null=True, blank=True)
     last_talk_at = models.DateTimeField(_("last talk at"), null=True)
     paused_at = models.DateTimeField(_("paused at"), null=True)
-    # New ones are on a break until they have practised; to practise ends that break and no other.
+    # New ones get a share like all others, but nobody in hand until they have practised.
     must_practise = models.BooleanField(_("has not practised yet"), default=False)
     brought_by = SealedField(kind="text")
     # Counted here because approaches go with the people: what somebody learnt does not.

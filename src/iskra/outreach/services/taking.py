@@ -38,6 +38,7 @@ def take_batch(*, drive: Drive, volunteer: Volunteer, now: dt.datetime) -> list[
     Raises:
         NotRunningError: if the drive gives nobody out today.
         NotInDriveError, PausedError: if the volunteer does not take part, or has a break.
+        PractiseFirstError: if the volunteer is new.
         QuietHoursError: if it is quiet time where the volunteer is.
         AnswersWaitError: if people wait for the volunteer.
         CapReachedError: if the day's cap is reached, or every channel's ceiling.

@@ -37,6 +37,7 @@ class Turn:
         Raises:
             NotRunningError: if the drive gives nobody out today.
             NotInDriveError, PausedError: if the volunteer does not take part, or has a break.
+            PractiseFirstError: if the volunteer is new.
             QuietHoursError: if it is quiet time where the volunteer is.
         """
         self._judge(self._seen)
@@ -45,7 +46,8 @@ class Turn:
         """Wait until no other phone of the volunteer is at it, and see; in a transaction.
 
         Raises:
-            NotRunningError, NotInDriveError, PausedError, QuietHoursError: as for `look`.
+            NotRunningError, NotInDriveError, PractiseFirstError, PausedError, QuietHoursError: as
+                for `look`.
         """
         self._judge(self._locked)
 
@@ -54,6 +56,8 @@ class Turn:
         part = next(iter(self._part.objects()), None)
         if part is None:
             raise errors.NotInDriveError
+        if self.volunteer.must_practise:
+            raise errors.PractiseFirstError
         if self.volunteer.paused_at or part.paused_at:
             raise errors.PausedError
         (self.drive,) = self._drive.objects()

@@ -35,7 +35,7 @@ def invite(
 ) -> tuple[Volunteer, str]:
     """Bring somebody into a drive; return them, and the token of the link that lets them in.
 
-    Whoever is new gets nobody until they have practised.
+    Whoever is new gets nobody in hand until they have practised.
     Who is a volunteer already joins, and gets no link: the token is empty.
 
     Raises:
@@ -54,7 +54,6 @@ def invite(
         now=now,
         languages=languages,
         looked_after_by=by,
-        paused_at=now,
         must_practise=True,
     )
     join(drive=drive, volunteer=volunteer, by=by, now=now)
