@@ -124,7 +124,7 @@ def test_all_is_well_is_settled_once_and_taken_back(client, drive, volunteer):
     assert (made.verdict, made.settled_at) == ("", None)
 
 
-def test_a_thief_is_signed_out_everywhere(client, drive):
+def test_a_thief_is_signed_out_everywhere():
     day = make_day(1)
     made = alarms.sound(drive=day.drive, volunteer=day.volunteer, what="opened", now=NOW)
     assert Session.objects.filter(user=day.volunteer.user).exists()

@@ -217,6 +217,48 @@ def test_after_the_last_one_nothing_of_anybody_is_on_the_phone(phone):
     assert page.get_by_text("That was everybody").is_visible()
 
 
+SOON = """const real = setTimeout; window.setTimeout = (act, ms) => real(act, Math.min(ms, 300));"""
+
+
+def test_too_many_for_now_is_a_break_and_the_page_goes_on_by_itself(phone):
+    day = make_day(3)
+    hour = day.volunteer.tallies.create(hour=NOW.replace(minute=0), opened=59)
+    page = phone(day, address_of(day.people[0]))
+    page.evaluate(SOON)
+
+    tap(page, "Request sent")
+    page.locator("[data-state=rest]").wait_for()
+    said_end = page.get_by_text("That was everybody").is_visible()
+    hour.opened = 0
+    hour.save()
+    page.locator("#person [data-card]").wait_for()
+
+    assert not said_end
+    assert shown(page) == str(day.people[1].public_id)
+    assert page.locator("[data-state=rest]").is_hidden()
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(429, "The server asks for a break. The next"), (500, "The server has a fault, so nobody")],
+)
+def test_an_answer_that_failed_is_not_the_end(phone, status, words):
+    day = make_day(2)
+    address = "**/desk/today/sync/"
+    page = phone(day, "/desk/today/")
+    page.context.route(address, lambda route: route.fulfill(status=status))
+    page.goto(address_of(day.people[0]))
+
+    tap(page, "Request sent")
+    page.get_by_text(words).wait_for()
+    said_end = page.get_by_text("That was everybody").is_visible()
+    page.context.unroute(address)
+    page.locator("#person [data-card]").wait_for()
+
+    assert not said_end
+    assert shown(page) == str(day.people[1].public_id)
+
+
 def test_without_a_script_forms_do_the_same(phone, browser):
     day = make_day(2)
     page = phone(day, "/desk/today/")

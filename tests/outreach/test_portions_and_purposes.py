@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from iskra.lists.models import WaitingList, WaitingTerms
 from iskra.outreach import errors
 from iskra.outreach.models import Assignment
 from iskra.outreach.services import drives
 from iskra.outreach.services.taking import take_batch
+from iskra.work.api import run_due
 from tests.accounts.factories import make_coordinator, sign_in
 from tests.conftest import NOW
-from tests.outreach.drive_pages import address, form, member, running
+from tests.lists.factories import brought_in, make_source
+from tests.outreach.drive_pages import address, form, running
 from tests.outreach.factories import make_candidates, make_drive, make_volunteer, say
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +23,57 @@ pytestmark = pytest.mark.django_db
 def page(client):
     sign_in(client, make_coordinator())
     return client
+
+
+# ── portions ─────────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def waiting(monkeypatch):
+    """A list of ten of a drive, of whom four came in and six wait."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    monkeypatch.setattr("iskra.lists.services.choosing.capacity", lambda _now: 4)
+    WaitingTerms.objects.create(is_on=True, at=NOW)
+    rows = [{"name": f"Prospect {n}", "link": f"facebook.com/prospect.{n}"} for n in range(10)]
+    brought_in(rows, source=make_source("export"))
+    return WaitingList.objects.get()
+
+
+def open_portion(page, drive, waiting, rows):
+    there = address("portion_open", drive.public_id, waiting.public_id)
+    answer = page.post(there, {"rows": rows}, follow=True)
+    run_due(NOW, kinds={"lists.import"})
+    waiting.refresh_from_db()
+    return answer.text
+
+
+def test_a_portion_is_opened_from_the_drive_and_is_as_large_as_said(page, waiting):
+    drive = make_drive()
+    drive.in_sources.create(source=waiting.source)
+    make_volunteer(drive)
+
+    text = open_portion(page, drive, waiting, 3)
+
+    assert "3 people are being brought in." in text
+    assert waiting.opened == 7
+
+
+def test_no_portion_is_opened_for_volunteers_who_give_no_hours(page, waiting):
+    drive = make_drive()
+    drive.in_sources.create(source=waiting.source)
+    make_volunteer(drive, hours_a_week=0)
+
+    text = open_portion(page, drive, waiting, 3)
+
+    assert "Say how many, up to the most that is shown." in text
+    assert waiting.opened == 4
+
+
+def test_a_waiting_list_of_another_drive_is_not_there(page, waiting):
+    drive = make_drive()
+    make_volunteer(drive)
+
+    open_portion(page, drive, waiting, 3)
+
+    assert waiting.opened == 4
 
 
 # ── ceilings ─────────────────────────────────────────────────────────────────────────────────────

@@ -70,11 +70,16 @@ def add_person(  # noqa: PLR0913 - what is on record of an entry
     if is_elsewhere:
         raise UnavailableError
     person = Person.unscoped.get(pk=number)
-    details = {"standing": str(standing)}
+    put_on_record(person, str(standing), by, now)
+    return person
+
+
+def put_on_record(person: Person, standing: str, by: User | None, now: dt.datetime) -> None:
+    """Put on record that somebody was added; who brought a member or a yes is told to the rooms."""
+    details = {"standing": standing}
     record_act(by=by, verb="add", kind="person", subject=person.public_id, now=now, details=details)
     if by is not None and standing != Standing.PROSPECT:
         tell_bringers(person.root_id or person.pk, by=by, now=now)
-    return person
 
 
 @transaction.atomic
