@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import OperationalError, connections, transaction
 from django.utils import timezone
 
-from bench.claims.register import link_of
+from bench.claims.register import link_of, people
 from iskra.outreach.api import (
-    Candidate,
     Drive,
     OutcomeEntry,
     Volunteer,
@@ -36,13 +35,13 @@ OUTCOMES = ["requested", "requested", "written", "written", "skipped", "not_now"
 
 def run(many: int, *, seconds: int, pace: tuple[float, float] | None) -> dict[str, Any]:
     """Let so many volunteers work at once; return how long each kind of act took, in ms."""
-    people = Candidate.objects.filter(drive=Drive.objects.earliest("pk")).count()
+    many_people = people()
     ids = list(Volunteer.objects.order_by("pk").values_list("pk", flat=True)[:many])
     connections.close_all()
     context = multiprocessing.get_context("fork")
     queue, ready = context.Queue(), context.Barrier(many + 1)
     crowd = [
-        context.Process(target=work, args=(Worker(pk, people), seconds, pace, ready, queue))
+        context.Process(target=work, args=(Worker(pk, many_people), seconds, pace, ready, queue))
         for pk in ids
     ]
     connections.close_all()

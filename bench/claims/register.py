@@ -6,7 +6,8 @@ import datetime as dt
 import os
 import pathlib
 import random
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 import django
 
@@ -18,8 +19,10 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - after the settings
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import Count  # noqa: E402
+from django.test import Client  # noqa: E402
 
-from iskra.accounts.models import User  # noqa: E402
+from iskra.accounts.models import RoleOf, User  # noqa: E402
+from iskra.accounts.policy import Role  # noqa: E402
 from iskra.outreach.models import (  # noqa: E402
     Assignment,
     Candidate,
@@ -110,6 +113,27 @@ def make_volunteer(number: int, drives: list[Drive]) -> None:
     )
     for drive in drives:
         DriveVolunteer.objects.create(drive=drive, volunteer=volunteer, joined_at=NOW)
+
+
+def sessions(many: int) -> list[str]:
+    """Sign so many volunteers in; return the keys of their sessions."""
+    return [session(one) for one in Volunteer.objects.select_related("user").order_by("pk")[:many]]
+
+
+def session(volunteer: Volunteer) -> str:
+    users: Any = import_module("tests.accounts.factories")
+    RoleOf.objects.get_or_create(user=volunteer.user, role=Role.VOLUNTEER)
+    client = Client()
+    users.sign_in(client, volunteer.user)
+    return str(client.cookies["sessionid"].value)
+
+
+def drives() -> list[str]:
+    return [str(one) for one in Drive.objects.order_by("pk").values_list("public_id", flat=True)]
+
+
+def people() -> int:
+    return Candidate.objects.filter(drive=Drive.objects.earliest("pk")).count()
 
 
 def facts() -> dict[str, object]:
