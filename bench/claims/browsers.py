@@ -30,6 +30,8 @@ PROCESSES: Final = 8
 TOKEN: Final = "a" * 32
 FIELD: Final = re.compile(r'name="(assignment|fence|id)" value="([^"]+)"')
 
+LOST: Final = (0, "", "")
+
 Times = dict[str, list[tuple[float, float]]]
 
 
@@ -157,15 +159,18 @@ class Browser:
     def ask(self, name: str, method: str, path: str, **form: str) -> tuple[int, str, str]:
         """Send a request and keep how long its answer took; return status, place and page."""
         begun = time.perf_counter()
-        try:
-            self.line.request(method, path, urllib.parse.urlencode(form), self.headers)
-            answer = self.line.getresponse()
-            page, status = answer.read().decode(), answer.status
-            to = answer.headers.get("Location", "")
-        except (OSError, http.client.HTTPException):
-            self.line.close()
-            status, to, page = 0, "", ""
+        status, to, page = self.sent(method, path, form) or self.sent(method, path, form) or LOST
         took = (time.perf_counter() - begun) * 1000
         kind = name if status in {200, 302} else f"{name} {status}"
         self.times.setdefault(kind, []).append((took, 0.0))
         return status, to, page
+
+    def sent(self, method: str, path: str, form: dict[str, str]) -> tuple[int, str, str] | None:
+        """Send a request; nothing when the line was closed, as the server does after a while."""
+        try:
+            self.line.request(method, path, urllib.parse.urlencode(form), self.headers)
+            answer = self.line.getresponse()
+            return answer.status, answer.headers.get("Location", ""), answer.read().decode()
+        except (OSError, http.client.HTTPException):
+            self.line.close()
+            return None

@@ -32,6 +32,9 @@ ADDRESS = "127.0.0.1"
 SECONDS_TO_END = 10
 TARGET = "iskra.project.worker:application"
 THREADS = 4
+# Granian counts open connections, and browsers keep theirs: with 64, whoever came as the 65th
+# waited until another's was closed.
+CONNECTIONS = 1_024
 
 
 class StaticFilesError(RefusedError):
@@ -128,7 +131,7 @@ def server(port: int) -> AbstractServer[Any]:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
-        backpressure=64,
+        backpressure=CONNECTIONS,
         websockets=False,
         workers_kill_timeout=SECONDS_TO_END,
         log_level=LogLevels.warning,

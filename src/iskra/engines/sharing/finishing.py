@@ -70,12 +70,12 @@ def _take(auction: Auction, who: Ints, volunteer: Ints) -> None:
 def _best(problem: Problem, kinds: Ints, new: Reals) -> tuple[Reals, Ints]:
     """Return for each the gain with the best volunteer that has a place now, and who that is."""
     different, which = np.unique(kinds, return_inverse=True)
-    cost = problem.supply.next_cost(new)
+    cost, has_place = problem.supply.next_cost(new), new < problem.supply.room
     gains = np.full(len(different), -np.inf)
     best = np.zeros(len(different), dtype=np.int64)
     for start in range(0, len(different), AT_ONCE):
         part = slice(start, start + AT_ONCE)
-        columns, worth = problem.fits.rows(problem.kinds.sets[different[part]])
+        columns, worth = problem.fits.rows(problem.kinds.sets[different[part]], has_place)
         if len(columns):
             seen = worth - cost[columns]
             gains[part] = seen.max(axis=1)

@@ -35,13 +35,15 @@ class Fits:
         self.acquainted = np.array([len(one) > 0 for one in self.known], dtype=bool)
         self.barred = np.array([len(one) > 0 for one in self.never], dtype=bool)
 
-    def rows(self, sets: Ints) -> tuple[Ints, Floats]:
+    def rows(self, sets: Ints, among: NDArray[np.bool_] | None = None) -> tuple[Ints, Floats]:
         """Return the volunteers who read a language of any of these kinds, and worth with each.
 
         Args:
             sets: for each kind its languages, groups, place, who knows them, never to whom.
+            among: which volunteers are looked at; all when not given.
         """
-        columns = np.flatnonzero((self.languages[np.unique(sets[:, 0])] > NEVER).any(axis=0))
+        reads = (self.languages[np.unique(sets[:, 0])] > NEVER).any(axis=0)
+        columns = np.flatnonzero(reads if among is None else reads & among)
         found = self.languages.take(columns, axis=1)[sets[:, 0]]
         found += self.groups.take(columns, axis=1)[sets[:, 1]]
         found += self.places.take(columns, axis=1)[sets[:, 2]]
