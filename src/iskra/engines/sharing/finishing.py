@@ -58,10 +58,12 @@ def _take(auction: Auction, who: Ints, volunteer: Ints) -> None:
     """Give who asks to volunteers, in this order, as far as they and the groups have room."""
     crowds = auction.problem.crowds
     room = crowds.room_left(auction.counts)
-    free = np.ceil((auction.problem.supply.room - auction.new) / 2)
+    free = np.ceil((auction.problem.supply.room - auction.new) / 2).tolist()
     for person, taker in zip(who.tolist(), volunteer.tolist(), strict=True):
+        if free[taker] < 1:
+            continue
         groups = crowds.whole[auction.groups[person]] > 0
-        if free[taker] >= 1 and (room[groups] >= 1).all():
+        if (room[groups] >= 1).all():
             auction.whose[person] = taker
             free[taker] -= 1
             room[groups] -= 1
