@@ -115,6 +115,7 @@ def a_group(_world: World) -> dict[str, Any]:
     "lists:import_columns",
     "lists:import_change",
     "lists:import_start",
+    "lists:import_again",
     "lists:import_progress",
     "lists:import_undo",
     "lists:import_rejected",

@@ -77,14 +77,16 @@ def attach(blocks: Blocks, edges: Edges, weigh: Weigh, decided: Edges) -> list[l
     joining = joining.picked(joining.weight >= REACHING)
     groups: list[list[int]] = []
     batch: list[_Pairs] = []
+    pairs = 0
     for members in _components(blocks, joining):
         if int(blocks.sizes(members).sum()) > LARGEST_WHOLE:
             groups += _sparse(blocks, members, merged(edges, decided))
             continue
         batch.append(_Pairs.between(blocks, members))
-        if sum(len(one.left) for one in batch) > BATCH:
+        pairs += len(batch[-1].left)
+        if pairs > BATCH:
             groups += _joined(blocks, batch, weigh, decided)
-            batch = []
+            batch, pairs = [], 0
     return groups + _joined(blocks, batch, weigh, decided)
 
 

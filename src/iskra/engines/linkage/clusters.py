@@ -217,29 +217,37 @@ def average_linkage(
         counts: how many members each has in these sums; changed in place.
     """
     alive = np.ones(len(groups), dtype=np.bool_)
-    _contract(sums, groups, alive, counts)
-    _gather(sums, groups, alive, counts)
+    by_hand = _contract(sums, groups, alive, counts)
+    _gather(sums, groups, alive, counts, by_hand)
     return [group for group, living in zip(groups, alive, strict=True) if living]
 
 
 def _contract(
     sums: np.ndarray, groups: list[list[int]], alive: np.ndarray, counts: np.ndarray
-) -> None:
-    """Make one of those that people said are the same, in place.
+) -> np.ndarray:
+    """Make one of those that people said are the same, in place; return which groups these are.
 
     Towards others they are as likely as the likeliest of them, unless people said otherwise.
     """
+    by_hand = np.zeros(len(groups), dtype=np.bool_)
     own = [group[0] for group in groups]
     for one, other in np.argwhere(np.triu(sums) >= FOREVER * 50).tolist():
         i, j = (_living(groups, alive, place, own[place]) for place in (one, other))
         if i != j:
-            apart = np.minimum(sums[i], sums[j]) <= -FOREVER * 50
-            likelier = counts[i] * np.maximum(sums[i] / counts[i], sums[j] / counts[j])
-            both = np.where(apart, -FOREVER * 100, likelier)
+            both = counts[i] * _likelier(sums, counts, i, j)
             both[[i, j]] = 0
             sums[i] = sums[:, i] = both
             alive[j] = False
+            by_hand[i] = True
             groups[i] += groups[j]
+    return by_hand
+
+
+def _likelier(sums: np.ndarray, counts: np.ndarray, i: int, j: int) -> np.ndarray:
+    """Return what the likelier of two groups has with each other group, for one of its members."""
+    apart = np.minimum(sums[i], sums[j]) <= -FOREVER * 50
+    likelier: np.ndarray = np.maximum(sums[i] / counts[i], sums[j] / counts[j])
+    return np.where(apart, -FOREVER * 100, likelier)
 
 
 def _living(groups: list[list[int]], alive: np.ndarray, place: int, member: int) -> int:
@@ -250,9 +258,16 @@ def _living(groups: list[list[int]], alive: np.ndarray, place: int, member: int)
 
 
 def _gather(
-    sums: np.ndarray, groups: list[list[int]], alive: np.ndarray, counts: np.ndarray
+    sums: np.ndarray,
+    groups: list[list[int]],
+    alive: np.ndarray,
+    counts: np.ndarray,
+    by_hand: np.ndarray,
 ) -> None:
-    """Join groups while the likeliest two are likely enough, in place."""
+    """Join groups while the likeliest two are likely enough, in place.
+
+    Whom people put together out of parts unlike each other stays as likely as the likeliest part.
+    """
     while True:
         sizes = np.outer(counts, counts)
         means = sums / sizes + GATHERING * np.log2(sizes)
@@ -261,8 +276,12 @@ def _gather(
         i, j = divmod(int(means.argmax()), len(groups))
         if not means[i, j] >= LINK:
             return
-        sums[i] += sums[j]
-        sums[:, i] += sums[:, j]
+        if by_hand[i] or by_hand[j]:
+            sums[i] = sums[:, i] = (counts[i] + counts[j]) * _likelier(sums, counts, i, j)
+            by_hand[i] = True
+        else:
+            sums[i] += sums[j]
+            sums[:, i] += sums[:, j]
         counts[i] += counts[j]
         alive[j] = False
         groups[i] += groups[j]

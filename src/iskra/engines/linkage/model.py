@@ -79,9 +79,10 @@ class Model:
         bits = np.where(shared > 0, shared + FAMILY_NAME_BITS, NO_FAMILY_NAME_BITS)
         bits[features.names.agrees] -= NAMESAKE_BITS
         two = features.names.agrees & features.born_apart
-        # By chance, as strangers would be; or after a father, whose name need not be common.
-        after_another = self.name_bits(features) + np.log2(NAMED_AFTER_ANOTHER / SAME_WHOLE)
-        bits = np.where(two, np.logaddexp2(bits, after_another), bits)
+        if two.any():
+            # By chance, as strangers would be; or after a father, whose name need not be common.
+            after_another = self.name_bits(features) + np.log2(NAMED_AFTER_ANOTHER / SAME_WHOLE)
+            bits = np.where(two, np.logaddexp2(bits, after_another), bits)
         bits[~features.names.known] = 0
         for field, cells in features.cells.items():
             bits = bits + self.household[field][cells]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -115,13 +116,29 @@ class _Tokens:
         return score
 
     def _same_given_name(self) -> Scores:
-        short = self._flags(is_nickname)
-        score = np.zeros(len(self._left), dtype=np.float32)
-        for i in np.flatnonzero(short[self._left] | short[self._right]).tolist():
-            given = given_names_of(self._ones[i])
-            if not given.isdisjoint(given_names_of(self._others[i])):
-                score[i] = NICKNAME_SCORE
-        return score
+        size = len(self._names)
+        low = np.minimum(self._left, self._right)
+        pairs = low * size + np.maximum(self._left, self._right)
+        same = np.isin(pairs, _of_one_given_name(self._names))
+        return np.where(same, np.float32(NICKNAME_SCORE), np.float32(0))
+
+
+def _of_one_given_name(names: Sequence[str]) -> Numbers:
+    """Return a number for each two names, by their places, that may stand for one given name."""
+    short = [place for place, name in enumerate(names) if is_nickname(name)]
+    stand_for: dict[str, list[int]] = {}
+    for place in short:
+        for given in given_names_of(names[place]):
+            stand_for.setdefault(given, []).append(place)
+    for place, name in enumerate(names):
+        if name in stand_for and not is_nickname(name):
+            stand_for[name].append(place)
+    pairs = {
+        min(one, other) * len(names) + max(one, other)
+        for places in stand_for.values()
+        for one, other in combinations_with_replacement(places, 2)
+    }
+    return np.fromiter(pairs, np.int64, len(pairs))
 
 
 def _vowel_scores(left: list[str], right: list[str], bones: list[str]) -> Scores:
