@@ -108,7 +108,8 @@ def fan_rows(kept: KeptForecast, past: dict[dt.date, int], fan: Sequence[list[in
 
 def drawn_until(kept: KeptForecast) -> int:
     """Return how far ahead is drawn: a little past the day to promise, or as far as is known."""
-    return min(kept.p85 + DRAWN_AFTER, kept.ahead[-1]) if kept.p85 is not None else kept.ahead[-1]
+    last: int = kept.ahead[-1]
+    return last if kept.p85 is None else min(kept.p85 + DRAWN_AFTER, last)
 
 
 def said_and_came(told: Sequence[KeptForecast], record: Record) -> tuple[list[Said], list[Said]]:
