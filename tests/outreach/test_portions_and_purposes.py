@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from iskra.door.rules.codes import read_code
+from iskra.door.selectors.invitation import asked_by
 from iskra.lists.models import WaitingList, WaitingTerms
 from iskra.outreach import errors
 from iskra.outreach.models import Assignment
-from iskra.outreach.services import drives
+from iskra.outreach.services import drives, inviting
 from iskra.outreach.services.taking import take_batch
 from iskra.work.api import run_due
 from tests.accounts.factories import make_coordinator, sign_in
@@ -133,6 +135,15 @@ def test_a_language_is_added_shown_changed_and_left_to_the_first_text(page):
     assert "Ven a la reunión." in again
     drive.refresh_from_db()
     assert drive.purposes == {}
+
+
+def test_the_invitation_says_it_in_the_language_of_whoever_reads_it(one, drive):
+    code = read_code(inviting.invitation_of(assignment=one, now=NOW))
+    before = asked_by(code, NOW).what_for
+    drives.say_purpose(drive=drive, language="es", body="Ven.", by=None, now=NOW)
+
+    assert before == drive.purpose
+    assert asked_by(code, NOW).what_for == "Ven."
 
 
 def test_an_ended_drive_says_nothing_new():
