@@ -68,21 +68,14 @@ class Asking:
 
     def facts(self) -> Facts:
         """Ask all of them."""
-        person, holder, candidate, approach, group = (
-            next(iter(asked.objects()), None)
-            for asked in (
-                self._person,
-                self._holder,
-                self._candidate,
-                self._approach,
-                self._group,
-            )
-        )
+        person, holder = self._person.first(), self._holder.first()
+        candidate, approach = self._candidate.first(), self._approach.first()
+        group = self._group.first()
         here = is_of(self.drive, person or group)
         mine = holder if holder and holder.volunteer_id == self.volunteer.pk else None
         free = holder is None and approach is None and here
-        known = person is not None and person.standing == Standing.PROSPECT
-        known = known and not person.held_back
+        is_prospect = person is not None and person.standing == Standing.PROSPECT
+        known = is_prospect and not (person and person.held_back)
         is_available = free and (not self.roots or (len(self.roots) == 1 and known))
         return Facts(is_available, person, candidate, mine)
 

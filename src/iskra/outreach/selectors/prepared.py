@@ -38,13 +38,17 @@ class Prepared(Generic[Found]):
         """Ask, and return the values of each row."""
         if self._compiler.make() is None:
             return []
-        return list(self._compiler.results_iter(tuple_expected=True))
+        return [tuple(row) for row in self._compiler.results_iter(tuple_expected=True)]
 
     def objects(self) -> list[Found]:
         """Ask, and return an object for each row."""
         rows = self.rows()
         names = [column.target.attname for column, *_more in self._compiler.select] if rows else []
         return [self.asked.model.from_db(self.asked.db, names, row) for row in rows]
+
+    def first(self) -> Found | None:
+        """Ask, and return an object for the first row; nothing when there is none."""
+        return next(iter(self.objects()), None)
 
 
 class _Made(SQLCompiler):

@@ -53,7 +53,7 @@ class Turn:
 
     def _judge(self, mine: Prepared[Volunteer]) -> None:
         (self.volunteer,) = mine.objects()
-        part = next(iter(self._part.objects()), None)
+        part = self._part.first()
         if part is None:
             raise errors.NotInDriveError
         if self.volunteer.must_practise:
