@@ -96,8 +96,9 @@ class Comparer:
         if "birth_date" not in cells:
             return np.zeros(len(left), np.bool_)
         codes, year = self.records.fields["birth_date"].codes, self.values["birth_date"].year
-        apart: Flags = cells["birth_date"] == Level.DIFFERS
-        return apart & (year[codes[left]] != year[codes[right]])
+        years: Flags = year[codes[left]] != year[codes[right]]
+        apart: Flags = years & (cells["birth_date"] == Level.DIFFERS)
+        return apart
 
     def _cells(self, name: str, left: Longs, right: Longs) -> Levels:
         levels = self.values[name].levels(left, right)

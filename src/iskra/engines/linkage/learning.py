@@ -255,8 +255,9 @@ def _contradicted(features: Features) -> Flags:
     if "link" not in features.cells:
         return np.zeros(len(features), np.bool_)
     level = features.cells["link"]
-    two = (level == Level.DIFFERS) | (level == Level.PART)
-    return two & ~sharing(features, KEYS, least=Level.NEAR)
+    two: Flags = (level == Level.DIFFERS) | (level == Level.PART)
+    two &= ~sharing(features, KEYS, least=Level.NEAR)
+    return two
 
 
 def _bits(own: np.ndarray, spread: np.ndarray, chance: np.ndarray, strangers: np.ndarray) -> Floats:
