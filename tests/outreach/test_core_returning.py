@@ -127,6 +127,16 @@ def test_handing_over_leaves_one_holder_and_makes_the_other_late(one, drive):
     assert answer.state == "late"
 
 
+def test_whoever_was_handed_over_waits_for_the_new_holder_alone(one, drive):
+    say(one, "answered")
+
+    new = hand_over(assignment=one, to=make_volunteer(drive), by=None, now=NOW + HOUR)
+
+    one.refresh_from_db()
+    assert (one.waits_since, one.due_at) == (None, None)
+    assert new.waits_since is not None
+
+
 def test_somebody_known_comes_back_to_who_knows_them(one, drive, volunteer):
     say(one, "known")
     give_back(assignment=one, volunteer=volunteer, now=NOW)

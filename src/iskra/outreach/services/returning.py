@@ -187,7 +187,12 @@ def hand_over(
     """
     old = in_hand(assignment, assignment.volunteer, set(State) - {State.CLOSED})
     Assignment.objects.filter(pk=old.pk).update(
-        state=State.CLOSED, closed_why=Why.HANDED_OVER, closed_at=now, version=F("version") + 1
+        state=State.CLOSED,
+        closed_why=Why.HANDED_OVER,
+        closed_at=now,
+        waits_since=None,
+        due_at=None,
+        version=F("version") + 1,
     )
     new = Assignment.objects.create(
         drive_id=old.drive_id,
