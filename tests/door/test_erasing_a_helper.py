@@ -99,7 +99,8 @@ def test_people_in_hand_go_back(helper, now):
     drive = make_drive(now)
     given, opened = held_by(helper, drive, now), held_by(helper, drive, now)
     open_assignment(assignment=opened, volunteer=helper, now=now, ahead=True)
-    Care.objects.create(person=make_person("member", now=now), user=helper.user, since=now)
+    friend = make_person("member", now=now)
+    Care.objects.create(person=friend, part=friend, user=helper.user, since=now)
     lead = helper.looked_after_by
 
     erase_person(now)

@@ -90,5 +90,5 @@ class Phone(Desk):
         return answer
 
     def look_at(self, answer):
-        answer.locator("a.button").click()
+        answer.locator("a[href*='/people/']").click()
         self.card().wait_for()

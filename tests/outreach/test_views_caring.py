@@ -11,13 +11,14 @@ from iskra.outreach import notifications
 from iskra.outreach.errors import DecidedError, NotYoursError, TooManyProposedError
 from iskra.outreach.models import AbuseReport, Assignment, Candidate, Care, ProposedReply, Script
 from iskra.outreach.services import replies, reporting, talking
+from iskra.outreach.services.arriving import came_in
 from iskra.outreach.services.claiming import claim
 from iskra.people.models import Person
 from iskra.post.models import Message
 from tests.accounts.factories import make_coordinator, make_section, make_user, sign_in
 from tests.conftest import NOW
 from tests.outreach.days import address_of, make_day
-from tests.outreach.factories import make_volunteer
+from tests.outreach.factories import make_volunteer, say
 from tests.people.factories import make_person, shown
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +234,27 @@ def test_whom_somebody_else_looks_after_is_not_there():
     assert response.status_code == 404
     with pytest.raises(NotYoursError):
         talking.note_talk(care=care, note="", by=day.volunteer.user, now=NOW)
+
+
+def test_whoever_came_in_is_news_for_a_week():
+    day = make_day(1)
+    (one,) = day.people
+    say(one, "yes")
+    came_in(person_id=one.person_id, now=NOW)
+    record_talk_of = f"/desk/today/mine/{one.person.public_id}/"
+
+    page = day.page()
+
+    assert "They came in" in page
+    assert "a first talk by 8 May 2026" in page
+    assert record_talk_of in page
+    assert "They wait for you" not in page
+
+
+def test_after_a_week_it_is_no_news():
+    day = make_day(1)
+    (one,) = day.people
+    say(one, "yes")
+    came_in(person_id=one.person_id, now=NOW - dt.timedelta(days=8))
+
+    assert "They came in" not in day.page()

@@ -38,7 +38,9 @@ def test_a_new_profile_is_yours_with_its_clock():
 
     assert "Yours" in page
     assert "yours until 2 May, 21:30" in page
-    assert Assignment.objects.get().how == "claim"
+    one = Assignment.objects.get()
+    assert one.how == "claim"
+    assert f'href="/desk/record/{one.public_id}/"' in page
 
 
 def test_somebody_elses_is_not_available_and_nothing_more_is_said():

@@ -127,6 +127,18 @@ def test_an_outcome_leads_to_the_next_person_and_can_be_taken_back():
     assert f"/desk/today/outcomes/{said.public_id}/undo/" in page
 
 
+def test_whoever_is_in_touch_can_be_asked_for_their_record_on_the_spot():
+    day = make_day(1)
+    (one,) = day.people
+    record = f"/desk/record/{one.public_id}/"
+    assert record not in day.page(address_of(one))
+
+    tell_outcome(day, one, "answered")
+
+    assert f'href="{record}"' in day.page(address_of(one))
+    assert "What they tell you" in day.page(record)
+
+
 def test_undo_brings_the_person_back():
     day = make_day(1)
     tell_outcome(day, day.people[0], "skipped")
@@ -311,7 +323,7 @@ def test_a_page_costs_few_questions(django_assert_max_num_queries):
     for one in day.people:
         say(one, "answered")
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(28):
         day.page()
 
 

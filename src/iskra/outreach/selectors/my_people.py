@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from iskra.audit.api import Why, look
-from iskra.outreach.models import Care, DriveVolunteer, Talk, Volunteer
+from iskra.outreach.models import Assignment, Care, DriveVolunteer, Talk, Volunteer
+from iskra.outreach.rules.states import Why as Closed
 from iskra.outreach.selectors.caring import held
 from iskra.outreach.selectors.one_person import PLACE, title_of
 from iskra.people.api import open_cards, parts_of
 
 if TYPE_CHECKING:
-    import datetime as dt
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 MOST_SHOWN: Final = 50
 MOST_DUE: Final = 10
 MOST_TALKS: Final = 20
+# So long it is news that somebody came in.
+NEWS: Final = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,18 @@ def due_of(user: User, now: dt.datetime) -> list[Mine]:
 def due_for(user: User, now: dt.datetime) -> QuerySet[Care]:
     """Return the people somebody looks after with whom a talk is due."""
     return held_by(user, now).filter(next_on__lte=now.date())
+
+
+def came_in(user: User, now: dt.datetime) -> list[Mine]:
+    """Return whom somebody brought into the register lately; in a transaction.
+
+    Those with whom a talk is due stand among the talks already.
+    """
+    lately = Assignment.objects.filter(
+        volunteer__user=user, closed_why=Closed.YES, closed_at__gt=now - NEWS
+    )
+    found = held_by(user, now).filter(person__in=lately.values("person"))
+    return shown(list(found.exclude(next_on__lte=now.date())[:MOST_DUE]), user, now)
 
 
 def shown(cares: list[Care], user: User, now: dt.datetime) -> list[Mine]:

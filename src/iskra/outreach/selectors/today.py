@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from iskra.audit.api import Why, look
 from iskra.outreach.models import (
+    Approach,
     Assignment,
     Drive,
     DriveVolunteer,
@@ -96,6 +97,7 @@ class Today:
     in_hand: int
     messages: list[Word]
     slices: list[Slice]
+    came_in: list[Mine]
     talks: list[Mine]
     talks_number: int
 
@@ -108,16 +110,18 @@ def today_of(volunteer: Volunteer, now: dt.datetime) -> Today:
     waiting = list(working.filter(waits_since__isnull=False).order_by("waits_since")[:MOST_ROWS])
     due = list(due_of(volunteer, now).order_by("due_at", "pk")[:MOST_ROWS])
     titles = titles_of([*asked, *waiting, *due], volunteer, now)
+    words = last_words([*waiting, *due])
     drives = running_drives(volunteer)
     return Today(
         ring=ring_of(volunteer, drives, now),
         drives=drives,
         asked=[_row(one, titles, "", one.opened_at) for one in asked],
-        waiting=[_row(one, titles, last_words(one), one.waits_since) for one in waiting],
-        due=[_row(one, titles, last_words(one), one.worked_at) for one in due],
+        waiting=[_row(one, titles, words.get(one.pk, ""), one.waits_since) for one in waiting],
+        due=[_row(one, titles, words.get(one.pk, ""), one.worked_at) for one in due],
         in_hand=in_hand(volunteer).count(),
         messages=unread(volunteer, now),
         slices=list(slices_of(volunteer)),
+        came_in=my_people.came_in(volunteer.user, now),
         talks=my_people.due_of(volunteer.user, now),
         talks_number=my_people.due_for(volunteer.user, now).count(),
     )
@@ -173,13 +177,14 @@ def titles_of(
     return {pk: title_of(card) for pk, card in opened.items()}
 
 
-def last_words(one: Assignment) -> str:
-    """Return what was recorded last of somebody, in words."""
-    answered = Invitation.objects.filter(assignment=one, answer=Invitation.Answer.YES)
-    if answered.exists():
-        return _("said yes by the personal link")
-    last = one.approaches.filter(undone_at=None).last()
-    return str(last.get_outcome_display()) if last else ""
+def last_words(assignments: Sequence[Assignment]) -> dict[int, str]:
+    """Return what was recorded last of each, in words, by the assignment's number."""
+    numbers = [one.pk for one in assignments]
+    said = Approach.objects.filter(assignment__in=numbers, undone_at=None)
+    words = {one.assignment_id: str(one.get_outcome_display()) for one in said}
+    answered = Invitation.objects.filter(assignment__in=numbers, answer=Invitation.Answer.YES)
+    agreed = answered.values_list("assignment_id", flat=True)
+    return words | dict.fromkeys(agreed, _("said yes by the personal link"))
 
 
 def unread(volunteer: Volunteer, now: dt.datetime) -> list[Word]:

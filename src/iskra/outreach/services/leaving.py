@@ -18,6 +18,7 @@ from iskra.outreach.models import (
     VolunteerHour,
 )
 from iskra.outreach.rules.states import CandidateState, SliceState, State
+from iskra.outreach.services import caring
 from iskra.outreach.services.opening import done_for_today
 
 if TYPE_CHECKING:
@@ -64,16 +65,8 @@ def hand_on_care(volunteer: Volunteer, now: dt.datetime) -> None:
     """Let whoever looked after the volunteer be the contact of those whom they looked after."""
     lead = volunteer.looked_after_by
     Volunteer.objects.filter(looked_after_by=volunteer.user_id).update(looked_after_by=lead)
-    cared = list(Care.objects.filter(user=volunteer.user_id, until=None))
-    Care.objects.filter(pk__in=[one.pk for one in cared]).update(until=now)
+    cared = Care.objects.filter(user=volunteer.user_id, until=None)
     if lead is not None and lead.is_active:
-        Care.objects.bulk_create(
-            Care(
-                person_id=one.person_id,
-                user=lead,
-                since=now,
-                rhythm_days=one.rhythm_days,
-                next_on=one.next_on,
-            )
-            for one in cared
-        )
+        caring.pass_on(cared.select_related("person"), to=lead, by=None, now=now)
+    else:
+        caring.give_back(cared, now)
