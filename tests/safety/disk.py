@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -54,5 +55,20 @@ def settle():
     truncate_log()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
+            wait_until_nobody_looks_back(cursor)
             cursor.execute("VACUUM FULL")
             cursor.execute("CHECKPOINT")
+
+
+def wait_until_nobody_looks_back(cursor):
+    """Wait for who reads meanwhile, such as ANALYZE: for them what is dead is kept a little."""
+    ends_at = time.monotonic() + 30
+    while time.monotonic() < ends_at:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
+        )
+        if cursor.fetchone() == (0,):
+            return
+        time.sleep(0.2)
+    raise AssertionError("somebody has been reading this database for half a minute")
