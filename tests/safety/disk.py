@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from pathlib import Path
@@ -10,6 +11,9 @@ from django.conf import settings
 from django.db import connection
 
 from iskra.sealing.api import truncate_log
+
+# What PostgreSQL says of each table, where some of it is dead and has to stay.
+KEPT = re.compile(r"[1-9][0-9]* dead row versions cannot be removed yet")
 
 
 def stolen(folder):
@@ -55,20 +59,25 @@ def settle():
     truncate_log()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            wait_until_nobody_looks_back(cursor)
-            cursor.execute("VACUUM FULL")
+            write_anew(cursor)
             cursor.execute("CHECKPOINT")
 
 
-def wait_until_nobody_looks_back(cursor):
-    """Wait for who reads meanwhile, such as ANALYZE: for them what is dead is kept a little."""
-    ends_at = time.monotonic() + 30
+def write_anew(cursor):
+    """Write all tables anew, again while what is dead is kept for somebody who reads meanwhile.
+
+    ANALYZE, which PostgreSQL starts by itself, is such a reader.
+    """
+    told = []
+    cursor.connection.add_notice_handler(lambda notice: told.append(notice.message_detail or ""))
+    ends_at = time.monotonic() + 60
     while time.monotonic() < ends_at:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-            " AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL"
-        )
-        if cursor.fetchone() == (0,):
+        told.clear()
+        cursor.execute("VACUUM (FULL, VERBOSE)")
+        if not any(map(KEPT.match, told)):
             return
-        time.sleep(0.2)
-    raise AssertionError("somebody has been reading this database for half a minute")
+        time.sleep(0.5)
+    cursor.execute(
+        "SELECT pid, state, query FROM pg_stat_activity WHERE backend_type <> 'walwriter'"
+    )
+    raise AssertionError(f"somebody has been reading for a minute: {cursor.fetchall()}")
