@@ -77,7 +77,4 @@ def write_anew(cursor):
         if not any(map(KEPT.match, told)):
             return
         time.sleep(0.5)
-    cursor.execute(
-        "SELECT pid, state, query FROM pg_stat_activity WHERE backend_type <> 'walwriter'"
-    )
-    raise AssertionError(f"somebody has been reading for a minute: {cursor.fetchall()}")
+    raise AssertionError("somebody has been reading this database for a minute")

@@ -52,6 +52,6 @@ def note(person_id: int, what: str, now: dt.datetime) -> bool:
     if what == REGISTERED:
         # Nobody waits for anybody any more: who brought them in stays their contact.
         close([last.pk], Why.YES, now)
-    if what == REGISTERED and is_new:
-        caring.begin(person_id=stands, user=last.volunteer.user, drive=last.drive, now=now)
+        if is_new:
+            caring.begin(person_id=stands, user=last.volunteer.user, drive=last.drive, now=now)
     return True
